@@ -12,10 +12,10 @@
 --   ⚿     identifies a customer: replaced by a keyed pseudonym before it is stored
 --   ✎     free text: scanned and redacted before it is stored
 --
--- A column without ? and without † is required wherever its relation exists; only `contact` is required itself.
--- The line `-- ★ …` above a table says how a row is dated: by a column of its own, by the earlier of two that is known,
--- or, `-- ★ relation.column by key`, by the row of another relation that has the same key. Relations without such a
--- line are read whole each run.
+-- A column without ? and without † is required wherever its relation exists; a relation is required only where the
+-- line `-- required` stands above it. The line `-- ★ …` above a table says how a row is dated: by a column of its own,
+-- by the earlier of two that are known, or, `-- ★ relation.column by key`, by the row of another relation that has the
+-- same key. Relations without such a line are read whole each run.
 -- Keys and labels are text (text, varchar, char, name, uuid, enum and integers are taken), numbers any numeric type;
 -- timestamptz, date and boolean exactly. Durations are seconds, never negative. Money goes with `currency` (ISO 4217).
 -- A view must not raise. It guards a doubtful cast with a pattern, gives NULL, and says so in `contract_error`, which
@@ -24,6 +24,7 @@
 create schema monitoring;
 
 -- One leg of a contact with a customer: a call, chat, e-mail, message or callback as one queue saw it.
+-- required
 -- ★ offered_at
 create table monitoring.contact (
     contact_id            text not null, -- key The source's id of this leg.
