@@ -7,7 +7,7 @@ create table assay.agent (
     site text,
     role text,
     reports_to text,
-    authority_level text,
+    authority_level integer,
     employed_from date,
     employed_to date,
     leaving_reason text,
@@ -22,7 +22,7 @@ comment on column assay.agent.team is 'The team as last seen. For the team on a 
 comment on column assay.agent.site is 'The site as last seen.';
 comment on column assay.agent.role is 'The role, one of the contract''s.';
 comment on column assay.agent.reports_to is 'The agent_id of the person they report to.';
-comment on column assay.agent.authority_level is 'The authority level of organisation.yaml.';
+comment on column assay.agent.authority_level is 'The rung of the authority ladder, 1 the lowest.';
 comment on column assay.agent.employed_from is 'First day of employment.';
 comment on column assay.agent.employed_to is 'Last day of employment; null while employed.';
 comment on column assay.agent.leaving_reason is 'Why they left.';
@@ -36,7 +36,6 @@ create table assay.team_membership (
     valid_from date not null,
     valid_to date,
     role text,
-    updated_at timestamptz,
     primary key (agent_id, team, valid_from)
 );
 comment on table assay.team_membership is 'The memberships as the source states them.';
@@ -45,7 +44,6 @@ comment on column assay.team_membership.team is 'The team.';
 comment on column assay.team_membership.valid_from is 'First day in the team.';
 comment on column assay.team_membership.valid_to is 'First day no longer in the team; null while in it.';
 comment on column assay.team_membership.role is 'The role in that team.';
-comment on column assay.team_membership.updated_at is 'When the source last changed the row.';
 
 create table assay.agent_team (
     agent_id text not null,

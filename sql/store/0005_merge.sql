@@ -219,7 +219,7 @@ begin
     execute format(
         'delete from assay.stage_team_membership_%1$s s using (
             select ctid as row_id, row_number() over (
-                partition by agent_id, team, valid_from order by updated_at desc nulls last, t::text desc) as place
+                partition by agent_id, team, valid_from order by t::text desc) as place
             from assay.stage_team_membership_%1$s t
         ) ranked where s.ctid = ranked.row_id and ranked.place > 1',
         slot
@@ -294,11 +294,21 @@ $$;
 comment on function assay.place_agents(boolean, date, date) is 'Rebuilds assay.agent_team and touches the dates whose teams changed.';
 
 -- Lists what stored rows of the given dates refer to and nobody has shown, and makes such agents inferred members.
-create function assay.infer_members(dates date[]) returns bigint
+create function assay.infer_members(slot integer, dates date[]) returns bigint
 language plpgsql as $$
 declare
     found_members bigint;
+    elsewhere date[];
 begin
+    execute format(
+        'select array_agg(distinct business_date) from (
+            select business_date from assay.stage_contact_%1$s union
+            select business_date from assay.stage_evaluation_%1$s union
+            select business_date from assay.stage_feedback_%1$s
+        ) staged',
+        slot
+    ) into elsewhere;
+    dates := dates || elsewhere;
     create temp table named on commit drop as
     select 'agent' as kind, agent_id as id, 'contact' as named_by, min(business_date) as since
     from assay.contact where business_date = any (dates) and agent_id is not null group by 2
@@ -346,4 +356,91 @@ begin
     return found_members;
 end
 $$;
-comment on function assay.infer_members(date[]) is 'Rebuilds the list of inferred members for the dates read; gives how many there are.';
+comment on function assay.infer_members(integer, date[]) is 'Rebuilds the list of inferred members for the dates read or staged; gives how many there are.';
+
+-- Empties one set of stage tables.
+create function assay.clear_stage(slot integer) returns void
+language plpgsql as $$
+begin
+    execute (
+        select 'truncate ' || string_agg(format('assay.%I', c.relname), ', ' order by c.relname)
+        from pg_class c
+        where c.relnamespace = 'assay'::regnamespace and c.relkind = 'r' and c.relname like 'stage\_%\_' || slot
+    );
+end
+$$;
+comment on function assay.clear_stage(integer) is 'Empties one set of stage tables.';
+
+-- Makes the partitions that a stage needs, and those of its figures, which begin up to a month earlier.
+create function assay.prepare_partitions(slot integer, dates date[]) returns void
+language plpgsql as $$
+declare
+    month date;
+begin
+    for month in execute format(
+        'select distinct date_trunc(''month'', business_date::timestamp)::date from (
+            select unnest($1) as business_date union
+            select business_date from assay.stage_contact_%1$s union
+            select business_date from assay.stage_evaluation_%1$s union
+            select business_date from assay.stage_evaluation_answer_%1$s union
+            select business_date from assay.stage_feedback_%1$s
+        ) staged order by 1',
+        slot
+    ) using dates
+    loop
+        perform assay.ensure_partitions(month - 1, month);
+    end loop;
+end
+$$;
+comment on function assay.prepare_partitions(integer, date[]) is 'Creates the monthly partitions that staged rows need.';
+
+-- Replaces what was read again in quarantine. The last portion of a pull has read everything in quarantine up to its
+-- last date: what it did not meet again is stored now, or gone from the source.
+create function assay.merge_quarantine(
+    slot integer, run_id text, attempt integer, dates date[], is_last boolean, to_date date
+) returns void
+language plpgsql as $$
+begin
+    execute format(
+        'delete from assay.quarantine q
+        where (q.last_run, q.last_attempt) is distinct from ($1, $2)
+            and (q.business_date = any ($3) or $4 and (q.business_date is null or q.business_date <= $5))
+            and not exists (
+                select from assay.stage_quarantine_%s s
+                where s.relation = q.relation and s.source_key is not distinct from q.source_key
+                    and s.reason = q.reason and s.business_date is not distinct from q.business_date)',
+        slot
+    ) using run_id, attempt, dates, is_last, to_date;
+    execute format(
+        'insert into assay.quarantine as q (relation, source_key, reason, business_date, rows, first_run, last_run, last_attempt)
+        select relation, source_key, reason, business_date, count(*), $1, $1, $2
+        from assay.stage_quarantine_%s
+        group by 1, 2, 3, 4
+        on conflict (relation, source_key, reason, business_date) do update
+        set rows = excluded.rows, last_run = excluded.last_run, last_attempt = excluded.last_attempt',
+        slot
+    ) using run_id, attempt;
+end
+$$;
+comment on function assay.merge_quarantine(integer, text, integer, date[], boolean, date) is 'Brings quarantine up to what the pull met.';
+
+-- Records how many rows the source had on each date read whole, and which open dates had no contact.
+-- counts is [{"relation", "business_date", "rows"}].
+create function assay.record_days(run_id text, counts jsonb, open_dates date[]) returns void
+language sql as $$
+    insert into assay.day_count as d (relation, business_date, rows)
+    select c.relation, c.business_date, c.rows
+    from jsonb_to_recordset(counts) as c (relation text, business_date date, rows bigint)
+    on conflict (relation, business_date) do update set rows = excluded.rows;
+
+    delete from assay.missing_day m using assay.day_count d
+    where d.relation = 'contact' and d.business_date = m.business_date and (d.rows > 0 or m.business_date <> all (open_dates))
+        and d.business_date in (select c.business_date from jsonb_to_recordset(counts) as c (business_date date));
+
+    insert into assay.missing_day (business_date, since_run)
+    select d.business_date, record_days.run_id
+    from assay.day_count d
+    where d.relation = 'contact' and d.rows = 0 and d.business_date = any (open_dates)
+    on conflict (business_date) do nothing;
+$$;
+comment on function assay.record_days(text, jsonb, date[]) is 'Records day counts and missing days.';
