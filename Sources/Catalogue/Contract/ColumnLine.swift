@@ -1,4 +1,4 @@
-/// Reads the line of one column: `NAME TYPE [not null] [check (…)], -- SIGNS Sentence.`
+/// Reads the line of one column, which is `NAME TYPE [not null] [check (…)], -- SIGNS Sentence`.
 enum ColumnLine {
     static func read(_ line: inout LineCursor) throws(ContractLineError) -> ContractColumn {
         let name = try line.identifier("a column's name, `primary key` or `);`")

@@ -1,4 +1,4 @@
-/// Reads `contract.sql`, which is SQL that a server runs and, line by line, this grammar:
+/// Reads `contract.sql`, which is SQL that a server runs and at the same time of this grammar, line by line.
 ///
 ///     -- What one row is.                       above a table: its summary; `-- required`, `-- ★ …` stand there too
 ///     create schema NAME;
