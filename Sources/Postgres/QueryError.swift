@@ -1,0 +1,19 @@
+/// A query file that cannot be read, or that breaks the rules for parameters.
+public struct QueryError: Error, Sendable, Equatable {
+    /// The file's display name.
+    public let name: String
+    /// The line, from 1; nil where the file as a whole is at fault.
+    public let line: Int?
+    /// The column, from 1.
+    public let column: Int?
+    /// What is wrong, and what to write instead.
+    public let message: String
+}
+
+extension QueryError: CustomStringConvertible {
+    /// The error as `file:line:column: message`.
+    public var description: String {
+        guard let line, let column else { return "\(name): \(message)" }
+        return "\(name):\(line):\(column): \(message)"
+    }
+}
