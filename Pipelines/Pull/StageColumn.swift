@@ -1,9 +1,9 @@
 internal import Catalogue
 
 /// How one column of the contract is read from a row and what of it reaches the stage.
-struct StageColumn {
+struct StageColumn: Sendable {
     /// What becomes of a value.
-    enum Treatment {
+    enum Treatment: Sendable {
         case text(domain: [[UInt8]]?)
         /// A customer's reference: only its pseudonym goes on.
         case pseudonym

@@ -40,8 +40,8 @@ struct StageReader: ~Copyable {
     /// Works through the tasks that `next` hands out, all at the instant of the snapshot.
     mutating func read(
         snapshot: String,
-        relations: [SourceRelation],
-        judge: (SourceRelation) -> RowJudge,
+        relations: [RelationQuery],
+        judge: (RelationQuery) -> RowJudge,
         next: () -> ReadingTask?
     ) throws -> [Int: ReadingCounts] {
         var counts: [Int: ReadingCounts] = [:]

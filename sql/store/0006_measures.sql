@@ -276,3 +276,12 @@ comment on table assay.undigested is 'Dates measured again whose digests have no
 comment on column assay.undigested.measure is 'The measure.';
 comment on column assay.undigested.business_date is 'The date measured again.';
 comment on column assay.undigested.cause is 'What changed, for digest.restatement.';
+
+-- Takes a measure's figures of some dates away.
+create function assay.clear_measure(measure regclass, dates date[]) returns void
+language plpgsql as $$
+begin
+    execute format('delete from %s where business_date = any ($1)', measure) using dates;
+end
+$$;
+comment on function assay.clear_measure(regclass, date[]) is 'Takes a measure''s figures of some dates away.';

@@ -52,7 +52,7 @@ begin
                 (''agent'', ''team'', p.agent_team), (''agent'', ''site'', p.agent_site),
                 (''queue'', ''team'', q.team), (''queue'', ''site'', q.site)
             ) as s (attribution, scope, scope_id)
-            where s.scope_id is not null
+            where s.scope_id is not null and not (s.scope = ''agent'' and p.period = ''day'')
         )
         select period, period_start, period_end, attribution, scope, scope_id, '''', array[%3$s]::numeric[]
         from scoped group by 1, 2, 3, 4, 5, 6

@@ -4,7 +4,7 @@ internal import Postgres
 /// One relation of a source as a run reads it: which of the contract's columns are there, and the SQL that streams them.
 ///
 /// Names are quoted by the server's own function. Nothing here comes from a row.
-struct SourceRelation {
+struct RelationQuery: Sendable {
     let relation: Relation
     let columns: [StageColumn]
     let hasChangeColumn: Bool
