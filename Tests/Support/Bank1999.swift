@@ -26,6 +26,7 @@ public enum Bank1999 {
     /// - Parameters:
     ///   - months: The files to load.
     ///   - conninfo: A database that has neither schema yet.
+    /// - Throws: What the server says, or ``TestSupportError`` where the files are not there.
     public static func load(_ months: [Month] = Month.allCases, into conninfo: String) throws {
         let connection = try Connection(conninfo)
         try load(months, over: connection)
@@ -36,6 +37,7 @@ public enum Bank1999 {
     /// - Parameters:
     ///   - months: The files to load; with none, the views stand over an empty table.
     ///   - connection: A connection to a database that has neither schema yet.
+    /// - Throws: What the server says, or ``TestSupportError`` where the files are not there.
     public static func load(_ months: [Month] = Month.allCases, over connection: borrowing Connection) throws {
         try connection.script(sql("raw.sql"), name: "bank1999/raw.sql")
         for month in months {
