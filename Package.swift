@@ -34,7 +34,7 @@ let package = Package(
         .target(name: "Postgres", dependencies: ["CLibPQ", logging], swiftSettings: strict),
         .target(name: "Privacy", dependencies: [crypto], swiftSettings: strict),
         .target(name: "Statistics", swiftSettings: strict),
-        .target(name: "Catalogue", dependencies: ["Postgres", yams, crypto], swiftSettings: strict),
+        .target(name: "Catalogue", dependencies: ["Postgres", "Statistics", yams, crypto], swiftSettings: strict),
         .target(name: "Reports", dependencies: ["Postgres", crypto], swiftSettings: strict),
         .target(name: "Sandbox", dependencies: ["Postgres", subprocess, logging], swiftSettings: strict),
         .target(

@@ -46,12 +46,11 @@ struct FigureMaker {
         guard n != .zero || excluded != .zero else { return nil }
         let over = numerator.value(sums)
         let under = denominator?.value(sums)
-        let scale = ExactDecimal(kpi.scale.description) ?? 1
-        guard let overDecimal = over.decimal else { throw OutOfRange() }
+        let scale = kpi.scale
+        let overDecimal = try over.decimal
         var value: Fraction?
         if let under {
-            guard let underDecimal = under.decimal else { throw OutOfRange() }
-            value = try Fraction(overDecimal, over: underDecimal, scale: scale)
+            value = try Fraction(overDecimal, over: under.decimal, scale: scale)
         } else {
             value = try Fraction(overDecimal).times(Fraction(scale))
         }
@@ -59,7 +58,7 @@ struct FigureMaker {
         let shown = kpi.unit == .seconds ? try Fraction(overDecimal).times(Fraction(scale)) : Fraction(overDecimal)
         return Figure(
             numerator: Self.text(shown),
-            denominator: under?.decimal.map { Self.text(Fraction($0)) },
+            denominator: try under.map { Self.text(Fraction(try $0.decimal)) },
             n: n,
             excluded: excluded,
             value: value,

@@ -3,7 +3,7 @@ internal import Postgres
 internal import Statistics
 
 /// Where a figure stands: a period, a scope and a channel.
-struct Cell: Equatable {
+struct ScorecardCell: Equatable {
     let period: String
     let first: CalendarDate
     let last: CalendarDate
@@ -38,7 +38,7 @@ struct FigureStream {
     }
 
     /// Whether the KPI has a figure in this cell.
-    static func belongs(_ kpi: KPI, _ cell: Cell) -> Bool {
+    static func belongs(_ kpi: KPI, _ cell: ScorecardCell) -> Bool {
         guard kpi.scopes.contains(cell.scope) else { return false }
         guard cell.attribution.isEmpty || cell.attribution == kpi.attribution.rawValue else { return false }
         if cell.channel.isEmpty { return kpi.isPooled }
@@ -47,7 +47,7 @@ struct FigureStream {
 
     mutating func removeAll() { rows.removeAll() }
 
-    mutating func append(_ figure: Figure, of kpi: KPI, at cell: Cell) {
+    mutating func append(_ figure: Figure, of kpi: KPI, at cell: ScorecardCell) throws {
         let team = cell.scope == .agent ? teams.team(of: cell.scopeID, on: min(cell.last, latest)) : nil
         let judged = judgement(figure, kpi, cell, team: team)
         rows.beginRow()
@@ -63,8 +63,8 @@ struct FigureStream {
         rows.append(text: kpi.unit.rawValue)
         append(number: figure.numerator)
         append(number: figure.denominator)
-        append(number: figure.n.decimal?.description)
-        append(number: figure.excluded.decimal?.description)
+        append(number: try figure.n.decimal.description)
+        append(number: try figure.excluded.decimal.description)
         append(number: figure.midpoint.map(Self.text) ?? figure.value.map { FigureMaker.text($0) })
         append(number: figure.interval.map { Self.text($0.lower) })
         append(number: figure.interval.map { Self.text($0.upper) })
@@ -95,7 +95,7 @@ struct FigureStream {
     private func judgement(
         _ figure: Figure,
         _ kpi: KPI,
-        _ cell: Cell,
+        _ cell: ScorecardCell,
         team: AgentTeams.Team?
     ) -> (judgement: Judgement, target: String?) {
         let target =
@@ -114,18 +114,17 @@ struct FigureStream {
                 basis: kpi.basis == .census ? .census : .sampled,
                 isAgent: cell.scope == .agent
             ),
-            against: target.flatMap { Self.verdictTarget($0, organisation.settings.minimumSample) }
+            against: target.map { Self.verdictTarget($0, organisation.settings.minimumSample) }
         )
         return (judged, target.map { $0.bound.value.description })
     }
 
-    private static func verdictTarget(_ target: Target, _ minimumSample: Int) -> Verdict.Target? {
-        guard let bound = ExactDecimal(target.bound.value.description) else { return nil }
+    private static func verdictTarget(_ target: Target, _ minimumSample: Int) -> Verdict.Target {
         let direction: Verdict.Target.Direction = if case .atLeast = target.bound { .atLeast } else { .atMost }
         return Verdict.Target(
             direction,
-            bound,
-            warning: target.warning.flatMap { ExactDecimal($0.description) },
+            target.bound.value,
+            warning: target.warning,
             judge: target.judge == .interval ? .interval : .point,
             minimumSample: minimumSample
         )

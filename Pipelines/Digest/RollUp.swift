@@ -30,7 +30,7 @@ enum RollUp {
     func stream(
         _ periods: String,
         _ store: borrowing Connection,
-        _ body: (Figure, KPI, Cell) throws -> Void
+        _ body: (Figure, KPI, ScorecardCell) throws -> Void
     ) throws {
         let periods = try store.quoteLiteral(periods)
         switch self {
@@ -46,7 +46,7 @@ enum RollUp {
             }
         case .histogram(let kpis):
             var reader = CellReader()
-            var current: (cell: Cell, quantity: String, histogram: LogHistogram)?
+            var current: (cell: ScorecardCell, quantity: String, histogram: LogHistogram)?
             func publish() throws {
                 guard let current else { return }
                 for kpi in kpis where kpi.quantile?.quantity == current.quantity && FigureStream.belongs(kpi, current.cell) {
@@ -69,8 +69,7 @@ enum RollUp {
     }
 
     private static func figure(_ kpi: KPI, _ histogram: LogHistogram) -> Figure? {
-        guard let quantile = kpi.quantile, let probability = ExactDecimal(quantile.fraction.description),
-            let midpoint = histogram.quantile(probability)
+        guard let quantile = kpi.quantile, let midpoint = histogram.quantile(quantile.fraction)
         else { return nil }
         return Figure(
             numerator: nil,
@@ -88,7 +87,7 @@ enum RollUp {
 private struct CellReader {
     private var row = CopyRow(fieldCount: 10)
 
-    mutating func read(_ bytes: UnsafeRawBufferPointer) throws -> (cell: Cell, rest: [String]) {
+    mutating func read(_ bytes: UnsafeRawBufferPointer) throws -> (cell: ScorecardCell, rest: [String]) {
         row.split(bytes)
         var fields: [String] = []
         for index in row.fields.indices {
@@ -96,8 +95,8 @@ private struct CellReader {
         }
         guard fields.count >= 8, let first = CalendarDate(fields[1]), let last = CalendarDate(fields[2]),
             let scope = Scope(rawValue: fields[4])
-        else { throw PostgresError.decoding(column: "period", type: "Cell") }
-        let cell = Cell(
+        else { throw PostgresError.decoding(column: "period", type: "ScorecardCell") }
+        let cell = ScorecardCell(
             period: fields[0], first: first, last: last, attribution: fields[3], scope: scope, scopeID: fields[5],
             channel: fields[6]
         )

@@ -54,5 +54,12 @@ struct Sum: Hashable, AdditiveArithmetic {
     var whole: Int128 { millionths / Self.unit }
 
     /// As a decimal, for exact arithmetic.
-    var decimal: ExactDecimal? { ExactDecimal(coefficient: millionths, places: Self.places) }
+    var decimal: ExactDecimal {
+        get throws {
+            guard let decimal = ExactDecimal(coefficient: millionths, places: Self.places) else {
+                throw RunError.refused("a sum has more digits than a figure can hold")
+            }
+            return decimal
+        }
+    }
 }

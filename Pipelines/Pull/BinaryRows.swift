@@ -1,4 +1,5 @@
 internal import Postgres
+internal import Privacy
 
 /// Rows on their way into `COPY … FROM STDIN (format binary)`: big-endian, each field behind its length.
 struct BinaryRows {
@@ -35,6 +36,16 @@ struct BinaryRows {
     mutating func append(text: String) {
         var text = text
         text.withUTF8 { append(text: UnsafeRawBufferPointer($0)) }
+    }
+
+    /// A customer's pseudonym, or NULL for a reference that stands for nobody.
+    mutating func append(pseudonymOf reference: UnsafeRawBufferPointer, _ pseudonyms: Pseudonymiser) throws(InvalidReference) {
+        let mark = bytes.count
+        append(Int32(Pseudonymiser.pseudonymLength))
+        if try !pseudonyms.append(pseudonymOf: reference, to: &bytes) {
+            cutBack(to: mark)
+            appendNull()
+        }
     }
 
     mutating func append(boolean: Bool) {

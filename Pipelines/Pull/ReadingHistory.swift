@@ -1,3 +1,4 @@
+internal import Catalogue
 internal import Postgres
 
 /// What the store remembers of earlier pulls, asked before the next.

@@ -36,7 +36,7 @@ struct ReadingPlan {
         }
         portions = months.enumerated().map { index, dates in
             Portion(
-                step: "pull \(dates[0].description.prefix(7))",
+                step: index == months.count - 1 ? "pull" : "pull \(dates[0].description.prefix(7))",
                 dates: dates,
                 isFirst: index == 0,
                 isLast: index == months.count - 1

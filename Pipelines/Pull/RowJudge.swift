@@ -90,7 +90,7 @@ struct RowJudge {
         let column = columns[index]
         moments[index] = nil
         var moment: Int64?
-        let complaint: String? = row.withField(index, of: bytes) { field in
+        let complaint = row.withField(index, of: bytes) { field -> String? in
             guard let field else {
                 if case .contractError = column.treatment { return nil }
                 rows.appendNull()
@@ -105,11 +105,10 @@ struct RowJudge {
                 if let domain, !domain.contains(where: { $0.elementsEqual(field) }) { return column.complaint }
                 rows.append(text: field)
             case .pseudonym:
-                guard isText(field) else { return "\(column.name) holds bytes that are not UTF-8" }
-                if let pseudonym = pseudonyms.pseudonym(of: field) {
-                    rows.append(text: pseudonym)
-                } else {
-                    rows.appendNull()
+                do throws(InvalidReference) {
+                    try rows.append(pseudonymOf: field, pseudonyms)
+                } catch {
+                    return "\(column.name) holds bytes that are not UTF-8"
                 }
             case .milliseconds:
                 guard let value = DecimalText(field)?.thousandths else { return "\(column.name) is not a number of seconds" }
@@ -187,7 +186,8 @@ struct RowJudge {
             let isPseudonym = if case .pseudonym = columns[index].treatment { true } else { false }
             let part = row.withField(index, of: bytes) { field -> String? in
                 guard let field, isText(field) else { return nil }
-                return isPseudonym ? pseudonyms.pseudonym(of: field) : String(decoding: field, as: UTF8.self)
+                let text = String(decoding: field, as: UTF8.self)
+                return isPseudonym ? pseudonyms.pseudonym(of: text) : text
             }
             guard let part else { return nil }
             parts.append(part)

@@ -1,5 +1,5 @@
 public import Catalogue
-public import Postgres
+internal import Postgres
 
 /// The comparison of the source with the contract, as `assay check` shows it and every pull makes it.
 public enum SourceCheck {

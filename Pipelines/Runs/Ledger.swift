@@ -1,5 +1,5 @@
 internal import Logging
-public import Postgres
+internal import Postgres
 
 /// The record of one attempt of a run: which steps have begun, been committed or failed.
 ///

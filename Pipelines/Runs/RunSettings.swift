@@ -1,4 +1,3 @@
-public import Catalogue
 public import Logging
 public import Postgres
 public import Privacy

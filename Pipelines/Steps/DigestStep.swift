@@ -37,7 +37,7 @@ struct DigestStep: ~Copyable {
                     measure.quantities.isEmpty
                     ? try RollUp.sums(measure, own, reader, context.queries) : RollUp.histogram(own)
                 try rollUp.stream(Period.json(periods), reader) { figure, kpi, cell in
-                    stream.append(figure, of: kpi, at: cell)
+                    try stream.append(figure, of: kpi, at: cell)
                     if stream.rows.isFull {
                         try writer.write(stream.rows.bytes)
                         stream.removeAll()

@@ -29,19 +29,19 @@ struct Pull: ~Copyable {
 
     /// Looks at the source, refuses one that breaks the contract, and takes the snapshot.
     init(_ context: borrowing RunContext) throws {
-        source = try Connection(context.settings.source, context.settings.connectionOptions("assay source", nil))
+        let source = try Connection(context.settings.source, context.settings.connectionOptions("assay source", nil))
         let report = try SourceCheck.report(context.settings, context.catalogue, context.contract, context.queries)
         if let error = report.findings.first(where: { $0.severity == .error }) {
             throw RunError.refused("\(error). Nothing was read; assay check --source says all that is wrong")
         }
-        available = report.available
+        let available = report.available
         // Before the snapshot: what is open then and commits later is what the next run must look for again.
         guard let row = try source.query(context.queries.query("sql/source/horizon.sql")).first else {
             throw RunError.refused("the source did not say which transactions are open")
         }
-        horizon = try row.get("horizon")
+        let horizon: Timestamp = try row.get("horizon")
         try source.query("begin isolation level repeatable read read only")
-        snapshot = try source.exportSnapshot()
+        let snapshot = try source.exportSnapshot()
         let schema = context.catalogue.organisation.sourceSchema
         var found: [RelationQuery] = []
         for name in Self.relations {
@@ -50,18 +50,11 @@ struct Pull: ~Copyable {
                 try RelationQuery(relation, contract: context.contract, available: available, schema: schema, source: source)
             )
         }
-        relations = found
-    }
-
-    /// The first date on which the source has anything; nil when it is empty.
-    borrowing func firstDate(_ business: BusinessDates) throws -> CalendarDate? {
-        var first: CalendarDate?
-        for sql in relations.compactMap({ $0.earliest() }) {
-            guard let instant: Timestamp = try source.query(sql).first?.optional("earliest") else { continue }
-            guard let date = business.date(of: instant) else { continue }
-            first = min(first ?? date, date)
-        }
-        return first
+        self.source = source
+        self.relations = found
+        self.available = available
+        self.horizon = horizon
+        self.snapshot = snapshot
     }
 
     /// Reads and merges everything; gives one outcome for each portion.
