@@ -43,7 +43,8 @@ import Testing
         #expect(Interval.proportion(successes, of: units) == nil)
     }
 
-    /// Student's own data ("The probable error of a mean", 1908, hours of sleep gained): mean 1.58, s 1.2300, n 10.
+    /// Student's own data, "The probable error of a mean", 1908, hours of sleep gained: mean 1.58, s 1.2300, n 10.
+    ///
     /// Bounds by SciPy 1.17, `stats.t.interval(.95, 9, mean, sem)`.
     @Test func `of a mean is Student's`() throws {
         let tenths: [Int128] = [12, 24, 13, 13, 0, 10, 18, 8, 46, 14]
