@@ -6,6 +6,7 @@ extension Catalogue {
     /// - Parameters:
     ///   - project: The project.
     ///   - contractColumns: Every `relation.column` of the source contract, to check what KPIs need; nil to leave it.
+    /// - Returns: The catalogue, every reference in it resolved.
     /// - Throws: A `CatalogueError` with all that is wrong in all files.
     public static func load(
         _ project: Project,
@@ -57,7 +58,11 @@ private struct CatalogueLoader {
         var measures = Measures()
         for file in project.files(in: "sql/measures", ending: ".sql") {
             let id = String(file.dropFirst("sql/measures/".count).dropLast(".sql".count))
-            if let measure = measure(id, file: file) { measures.read.append(measure) } else { measures.refused.insert(id) }
+            if let measure = measure(id, file: file) {
+                measures.read.append(measure)
+            } else {
+                measures.refused.insert(id)
+            }
         }
         return measures
     }
@@ -69,7 +74,7 @@ private struct CatalogueLoader {
             let measure = Measure.read(query, id: id, contractColumns: contractColumns, log: log)
             return log.problems.count == problemsBefore ? measure : nil
         } catch {
-            log.report(file: file, String(describing: error))
+            log.report(Problem(file: file, line: error.line ?? 0, column: error.column ?? 0, message: error.message))
             return nil
         }
     }

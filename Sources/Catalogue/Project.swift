@@ -16,8 +16,10 @@ public struct Project: Hashable, Sendable {
     ///   - explicit: The value of `--project`, if it was given.
     ///   - home: The value of ASSAY_HOME, if it is set and not empty.
     ///   - directory: The directory in which the search for a parent begins.
+    /// - Returns: The project.
     /// - Throws: A `CatalogueError` that says where was looked.
-    public static func find(explicit: String?, home: String?, from directory: String) throws(CatalogueError) -> Project {
+    public static func find(explicit: String?, home: String?, from directory: String) throws(CatalogueError) -> Project
+    {
         for (name, value) in [("--project", explicit), ("ASSAY_HOME", home)] {
             guard let value, !value.isEmpty else { continue }
             let project = Project(directory: absolute(value, from: directory))

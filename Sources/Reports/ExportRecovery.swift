@@ -10,20 +10,27 @@ enum ExportRecovery {
         for name in try place.names() {
             guard let leftover = ExportName.leftover(name), try place.kind(of: name) == .folder else { continue }
             switch leftover {
-            case .writing:
-                try place.remove(name)
-            case .ready(let date, let sha256):
-                guard try isUnpublished(Folder(name, in: place), sha256) else {
-                    try place.rename(name, to: place.nextSuperseded(date))
-                    continue
-                }
-                if try place.kind(of: date) == nil {
-                    try place.rename(name, to: date)
-                } else {
-                    try place.remove(name)
-                }
+            case .writing: try place.remove(name)
+            case .ready(let date, let sha256): try settle(name, date, sha256, in: place)
             }
             try place.sync()
+        }
+    }
+
+    private static func settle(
+        _ ready: String,
+        _ date: String,
+        _ sha256: String,
+        in place: borrowing Folder
+    ) throws(ReportError) {
+        if try !isUnpublished(Folder(ready, in: place), sha256) {
+            try place.rename(ready, to: place.nextSuperseded(date))
+        } else if try place.kind(of: date) == nil {
+            try place.rename(ready, to: date)
+        } else {
+            // Half removed under its own name it would look like something that was changed by hand.
+            try place.rename(ready, to: ExportName.writing(date))
+            try place.remove(ExportName.writing(date))
         }
     }
 

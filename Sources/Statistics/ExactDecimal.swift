@@ -1,4 +1,6 @@
-/// A decimal number held exactly: an integer over a power of ten. Targets, weights and `numeric` sums are such numbers.
+/// A decimal number held exactly: an integer over a power of ten.
+///
+/// Targets, weights and `numeric` sums are such numbers.
 public struct ExactDecimal: Hashable, Sendable, CustomStringConvertible, ExpressibleByIntegerLiteral {
     /// The digits as one integer, without trailing zeros behind the point.
     public let coefficient: Int128

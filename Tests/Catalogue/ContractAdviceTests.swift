@@ -35,6 +35,15 @@ struct ContractAdviceTests {
         #expect(try contactFindings(indexes + Self.view(date: "started", change: "changed")).isEmpty)
     }
 
+    @Test func `a materialised view has indexes of its own`() throws {
+        let fixture = Self.view(date: "started", change: "changed").replacing(
+            "create view",
+            with: "create materialized view"
+        )
+        let findings = try contactFindings(fixture + "create index on monitoring.contact (updated_at)")
+        #expect(findings.map(\.column) == ["offered_at"])
+    }
+
     @Test func `columns that no index begins with are named, as advice`() throws {
         // A second place in an index, an invalid or a partial index serve no range over all rows.
         let indexes =

@@ -43,7 +43,7 @@ public struct SourceInspection: Sendable {
     ///
     /// The catalogues do not tell that a view's owner has lost a right below it, or that a function it calls is gone.
     private func refusal(
-        of relation: SourceRelation,
+        of relation: InspectedRelation,
         in schema: String,
         _ connection: borrowing Connection
     ) throws(PostgresError) -> String? {

@@ -33,12 +33,16 @@ extension Combination {
             } else {
                 throw SyntaxError(
                     offset: start,
-                    message: "\"\(character)\" is not allowed: columns are joined by + and - only, so that sums roll up exactly"
+                    message:
+                        "\"\(character)\" is not allowed: columns are joined by + and - only, so that sums roll up exactly"
                 )
             }
         }
         guard !expectsColumn else {
-            throw SyntaxError(offset: offset, message: terms.isEmpty ? "a column is missing" : "a column is missing at the end")
+            throw SyntaxError(
+                offset: offset,
+                message: terms.isEmpty ? "a column is missing" : "a column is missing at the end"
+            )
         }
         self.terms = terms
     }

@@ -1,3 +1,5 @@
+import Statistics
+
 extension KPI {
     /// The entries of a file that are in order, and the ids of the others.
     typealias Entries = (read: [KPI], refused: [String])
@@ -47,7 +49,7 @@ struct KPIReader {
         let definition = reader.required("definition", .text())
         let from = reader.required("from", Reading.identifier("a measure").located)
         let kind = reader.required("kind", .choice(KPI.Kind.self))
-        let basis = reader.required("basis", .choice(KPI.Basis.self))
+        let basis = reader.required("basis", .choice(Verdict.Basis.self))
         let numerator = reader.optional("numerator", .combination())
         let denominator = reader.optional("denominator", .combination())
         let excluded = reader.optional("excluded", .combination())
@@ -62,13 +64,16 @@ struct KPIReader {
         let isPooled = reader.optional("pooled", .boolean(), default: false)
         let scopes = reader.required("scopes", .set(of: .choice(Scope.self)))
         let attribution = reader.required("attribution", .choice(KPI.Attribution.self))
-        let needs = reader.optional("needs", .list(of: needReading), default: [])
-        let parameters = reader.optional("parameters", .set(of: .choice(Organisation.Parameter.self)), default: [])
+        let needs = reader.optional("needs", .list(of: context.need, orEmpty: true), default: [])
+        let parameters = reader.optional(
+            "parameters",
+            .set(of: .choice(Organisation.Parameter.self), orEmpty: true),
+            default: []
+        )
         let matures = reader.optional("matures", .integer(0...400), default: 0)
         let source = reader.required("source", .text())
 
         let measure = from.flatMap { context.measure($0, log: log) }
-        context.check(needs: needs, log: log)
         if let kind {
             checkShape(kind)
             check(unit: unit, scale: scale, kind: kind)
@@ -106,7 +111,7 @@ struct KPIReader {
             isPooled: isPooled,
             scopes: scopes,
             attribution: attribution,
-            needs: needs.map(\.value),
+            needs: needs,
             parameters: parameters,
             matures: max(matures, measure?.matures ?? 0),
             source: source,
@@ -118,12 +123,5 @@ struct KPIReader {
     private static func quantile(_ fraction: Located<ExactDecimal>?, _ quantity: Located<String>?) -> KPI.Quantile? {
         guard let fraction, let quantity else { return nil }
         return KPI.Quantile(fraction: fraction.value, quantity: quantity.value)
-    }
-
-    private var needReading: Reading<Located<String>> {
-        Reading<String>.scalar("relation.column of the source contract") { text in
-            let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-            return parts.count == 2 && parts.allSatisfy(\.isIdentifier) ? text : nil
-        }.located
     }
 }

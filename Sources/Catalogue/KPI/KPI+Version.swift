@@ -1,4 +1,5 @@
 import Postgres
+import Statistics
 
 extension KPI {
     /// The canonical text that the version is taken of: everything but the words that are for people.
@@ -41,7 +42,9 @@ extension Combination {
 }
 
 extension Measure {
-    /// The statement, and of its header what changes results. Settings of the organisation are left to the KPIs
+    /// The statement, and of its header what changes results.
+    ///
+    /// Settings of the organisation are left to the KPIs
     /// that name them: not every figure of a measure depends on every one of them.
     fileprivate var canonicalLines: [(String, String)] {
         let own = parameters.filter { Organisation.Parameter(rawValue: $0.name) == nil }

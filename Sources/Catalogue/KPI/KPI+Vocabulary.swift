@@ -1,3 +1,5 @@
+public import Statistics
+
 extension KPI {
     /// How a figure is made.
     public enum Kind: String, CaseIterable, Sendable {
@@ -17,14 +19,6 @@ extension KPI {
         case count
         /// A number that is there at the end of a period; never summed over days.
         case stock
-    }
-
-    /// Whether all units are counted or some were drawn: decides between exact comparison and interval.
-    public enum Basis: String, CaseIterable, Sendable {
-        /// Every unit.
-        case census
-        /// Some of the units stand for the others.
-        case sampled
     }
 
     /// The unit of the value.
@@ -91,9 +85,9 @@ extension KPI.Kind {
     /// The factor that the kind brings with it.
     var scale: ExactDecimal {
         switch self {
-        case .netScore: ExactDecimal(unscaled: 100)
-        case .rate: ExactDecimal(unscaled: 1000)
-        default: .one
+        case .netScore: 100
+        case .rate: 1000
+        default: 1
         }
     }
 }

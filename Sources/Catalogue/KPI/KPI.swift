@@ -1,3 +1,5 @@
+public import Statistics
+
 /// One agreed definition of a figure: an entry of `Pipelines/kpis/OBJECTIVE.yaml`.
 public struct KPI: Sendable, Identifiable {
     /// The identifier that scorecards, targets and people use.
@@ -13,7 +15,7 @@ public struct KPI: Sendable, Identifiable {
     /// How the figure is made.
     public let kind: Kind
     /// Whether all units are counted or some were drawn.
-    public let basis: Basis
+    public let basis: Verdict.Basis
     /// What stands above the line; nil only for a quantile.
     public let numerator: Combination?
     /// What stands below the line; nil for counts, stocks and quantiles.

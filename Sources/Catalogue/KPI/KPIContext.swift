@@ -20,12 +20,18 @@ struct KPIContext {
         return nil
     }
 
-    /// Reports what is not a column of the source contract.
-    func check(needs: [Located<String>], log: ProblemLog) {
-        guard let contractColumns else { return }
-        for need in needs where !contractColumns.contains(need.value) {
-            let near = Suggestion.phrase(for: need.value, among: contractColumns)
-            log.report(need.location, "\"\(need.value)\" is no relation.column of the source contract\(near)")
+    /// A `relation.column` that the source contract has.
+    var need: Reading<String> {
+        let form = Reading<String>.scalar("relation.column of the source contract") { text in
+            let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+            return parts.count == 2 && parts.allSatisfy(\.isIdentifier) ? text : nil
+        }
+        return Reading { node, log in
+            guard let need = form.read(node, log) else { return nil }
+            guard let contractColumns, !contractColumns.contains(need) else { return need }
+            let near = Suggestion.phrase(for: need, among: contractColumns)
+            log.report(node.location, "\"\(need)\" is no relation.column of the source contract\(near)")
+            return nil
         }
     }
 }

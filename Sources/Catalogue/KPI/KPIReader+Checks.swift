@@ -1,3 +1,5 @@
+import Statistics
+
 /// What the keys of an entry have to say to each other.
 extension KPIReader {
     /// Each kind has the parts that its formula needs, and no others.
@@ -36,12 +38,12 @@ extension KPIReader {
     }
 
     func check(unit: Located<KPI.Unit>?, scale: Located<ExactDecimal>?, kind: KPI.Kind) {
-        if let scale, scale.value <= .zero { log.report(scale.location, "a scale is above 0") }
+        if let scale, scale.value.coefficient <= 0 { log.report(scale.location, "a scale is above 0") }
         guard let unit else { return }
         let fixed: [KPI.Kind: KPI.Unit] = [.proportion: .proportion, .netScore: .score, .rate: .per1000]
         if let wanted = fixed[kind], unit.value != wanted {
             log.report(unit.location, "the unit of \(kind.phrase) is \(wanted.rawValue)")
-        } else if kind == .proportion, let scale, scale.value != .one {
+        } else if kind == .proportion, let scale, scale.value != 1 {
             log.report(scale.location, "a proportion is stored as 0 to 1: leave \"scale\" out")
         }
     }
@@ -53,7 +55,7 @@ extension KPIReader {
         kind: KPI.Kind
     ) {
         guard kind == .quantile else { return }
-        if let fraction, fraction.value <= .zero || fraction.value >= .one {
+        if let fraction, fraction.value.coefficient <= 0 || Fraction(fraction.value) >= Fraction(1) {
             log.report(fraction.location, "a quantile lies between 0 and 1: 0.9 for nine of ten")
         }
         guard let quantity, let measure, !measure.quantities.contains(quantity.value) else { return }

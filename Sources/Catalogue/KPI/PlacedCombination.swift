@@ -8,7 +8,10 @@ struct PlacedCombination {
         let known = measure.columns.map(\.name)
         for term in value.terms where !known.contains(term.column) {
             let near = Suggestion.phrase(for: term.column, among: known)
-            log.report(node.location(at: term.offset), "\"\(term.column)\" is no column of measure \(measure.id)\(near)")
+            log.report(
+                node.location(at: term.offset),
+                "\"\(term.column)\" is no column of measure \(measure.id)\(near)"
+            )
         }
     }
 }

@@ -16,7 +16,7 @@ extension Measure {
         let named = reader.required("measure", Reading<String>.identifier().located)
         let title = reader.required("title", .text())
         let table = reader.required("table", .qualifiedName())
-        let reads = reader.required("reads", .list(of: Reading<String>.identifier("a relation of the source contract").located))
+        let reads = reader.required("reads", .set(of: .relation(contractColumns)))
         let reaches = reader.optional("reaches", .integer(0...400), default: 0)
         let matures = reader.optional("matures", .integer(0...400), default: 0)
         let parameters = reader.optional("parameters", .parameters(), default: [])
@@ -29,28 +29,19 @@ extension Measure {
         if let named, named.value != id {
             reader.log.report(named.location, "the file is called \(id).sql, so its measure is \"\(id)\"")
         }
-        if let reads, let contractColumns { Self.check(reads, contractColumns, log: reader.log) }
         Self.check(parameters, against: query, at: reader.location(of: "parameters"), log: reader.log)
 
         guard let named, let title, let table, let reads else { return nil }
         self.id = named.value
         self.title = title
         self.table = table
-        self.reads = reads.map(\.value)
+        self.reads = reads
         self.reaches = reaches
         self.matures = matures
         self.parameters = parameters.map(\.value)
         self.columns = columns ?? []
         self.quantities = quantities ?? []
         self.query = query
-    }
-
-    private static func check(_ reads: [Located<String>], _ contractColumns: Set<String>, log: ProblemLog) {
-        let relations = Set(contractColumns.compactMap { $0.split(separator: ".").first.map(String.init) })
-        for relation in reads where !relations.contains(relation.value) {
-            let near = Suggestion.phrase(for: relation.value, among: relations)
-            log.report(relation.location, "\"\(relation.value)\" is no relation of the source contract\(near)")
-        }
     }
 
     /// The header's parameters are those of the statement, and each has a value from somewhere.
@@ -85,7 +76,9 @@ extension Reading where Value == [Located<Measure.Parameter>] {
     /// `name: value`, in the header's order; without a value it has to be a setting of the organisation.
     fileprivate static func parameters() -> Self {
         pairs { name, value, log in
-            if value.isNull { return Located(value: Measure.Parameter(name: name, value: nil), location: value.location) }
+            if value.isNull {
+                return Located(value: Measure.Parameter(name: name, value: nil), location: value.location)
+            }
             return Reading<String>.text().read(value, log)
                 .map { Located(value: Measure.Parameter(name: name, value: $0), location: value.location) }
         }
@@ -125,6 +118,18 @@ extension Reading {
 }
 
 extension Reading where Value == String {
+    /// The name of a relation that the source contract has.
+    fileprivate static func relation(_ contractColumns: Set<String>?) -> Self {
+        let relations = contractColumns.map { Set($0.compactMap { $0.split(separator: ".").first.map(String.init) }) }
+        return Reading { node, log in
+            guard let name = identifier("a relation of the source contract").read(node, log) else { return nil }
+            guard let relations, !relations.contains(name) else { return name }
+            let near = Suggestion.phrase(for: name, among: relations)
+            log.report(node.location, "\"\(name)\" is no relation of the source contract\(near)")
+            return nil
+        }
+    }
+
     fileprivate static func qualifiedName() -> Self {
         scalar("a table with its schema such as assay.measure_contact") { text in
             let parts = text.split(separator: ".", omittingEmptySubsequences: false)

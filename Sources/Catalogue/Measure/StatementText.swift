@@ -48,7 +48,8 @@ enum StatementText {
 
         /// Writes one character, and the gap before it unless a bracket or comma makes it meaningless.
         private mutating func write(_ scalar: Unicode.Scalar) {
-            if gap, let last = output.last, !"(,".unicodeScalars.contains(last), !"),;".unicodeScalars.contains(scalar) {
+            if gap, let last = output.last, !"(,".unicodeScalars.contains(last), !"(),;".unicodeScalars.contains(scalar)
+            {
                 output.append(" ")
             }
             gap = false
@@ -71,7 +72,9 @@ enum StatementText {
             } while depth > 0 && position < text.count
         }
 
-        /// Copies a literal or a quoted name; a doubled quote simply begins the next one. Only E'' has backslashes.
+        /// Copies a literal or a quoted name; a doubled quote simply begins the next one.
+        ///
+        /// Only E'' has backslashes.
         private mutating func copyQuoted(_ quote: Unicode.Scalar) {
             let escapes = quote == "'" && !gap && isEscapePrefix
             write(quote)

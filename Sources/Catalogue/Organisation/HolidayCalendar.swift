@@ -27,7 +27,9 @@ extension Reading where Value == [CalendarDate: String] {
             return (date, title)
         }
         return Reading { node, log in
-            guard let days = Reading<[(Located<CalendarDate>, String)]>.list(of: holiday).read(node, log) else { return nil }
+            guard let days = Reading<[(Located<CalendarDate>, String)]>.list(of: holiday).read(node, log) else {
+                return nil
+            }
             var titles: [CalendarDate: String] = [:]
             for (date, title) in days {
                 if titles.updateValue(title, forKey: date.value) != nil {

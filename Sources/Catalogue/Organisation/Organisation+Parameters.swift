@@ -1,5 +1,7 @@
 extension Organisation {
-    /// The settings that change what a measure counts. A KPI names those that it depends on, so that its version says so.
+    /// The settings that change what a measure counts.
+    ///
+    /// A KPI names those that it depends on, so that its version says so.
     public enum Parameter: String, CaseIterable, Sendable {
         /// T by channel and queue, as JSON: `{"channels":{"voice":20},"queues":{"billing":30}}`.
         case serviceThreshold = "service_threshold_seconds"

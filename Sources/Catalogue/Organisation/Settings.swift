@@ -27,7 +27,9 @@ public struct Settings: Hashable, Sendable {
         minimumStaffSurvey = reader.optional("minimum_staff_survey", .integer(2...1000), default: 5)
         clockTolerance = reader.optional("clock_tolerance_seconds", .integer(0...3600), default: 5)
         repeatWindowDays = reader.optional(
-            Organisation.Parameter.repeatWindow.rawValue, .integer(1...90), default: 7
+            Organisation.Parameter.repeatWindow.rawValue,
+            .integer(1...90),
+            default: 7
         )
         shortCall = reader.optional(Organisation.Parameter.shortCall.rawValue, .integer(1...600), default: 10)
         autoFail = reader.optional(Organisation.Parameter.autoFail.rawValue, .choice(), default: .zero)

@@ -1,22 +1,8 @@
 public import Postgres
+public import Statistics
 
 /// What a KPI ought to be, for whom, and from when: an entry of `Pipelines/targets.yaml`.
 public struct Target: Hashable, Sendable {
-    /// The side of the target on which it is met.
-    public enum Bound: Hashable, Sendable {
-        /// Met by the value and by more.
-        case atLeast(ExactDecimal)
-        /// Met by the value and by less.
-        case atMost(ExactDecimal)
-
-        /// The value itself.
-        public var value: ExactDecimal {
-            switch self {
-            case .atLeast(let value), .atMost(let value): value
-            }
-        }
-    }
-
     /// For whom a target holds.
     public enum Holder: Hashable, Sendable, CustomStringConvertible {
         /// The organisation, and whoever has no target of their own.
@@ -30,6 +16,17 @@ public struct Target: Hashable, Sendable {
         /// Every agent.
         case agent
 
+        /// The level that the holder is at.
+        public var scope: Scope {
+            switch self {
+            case .organisation: .organisation
+            case .site: .site
+            case .team: .team
+            case .queue: .queue
+            case .agent: .agent
+            }
+        }
+
         /// As the file writes it: `team:leeds-1`.
         public var description: String {
             switch self {
@@ -42,26 +39,20 @@ public struct Target: Hashable, Sendable {
         }
     }
 
-    /// How a figure is compared.
-    public enum Judge: String, CaseIterable, Sendable {
-        /// By the interval: met or missed only when chance cannot explain it.
-        case interval
-        /// By the figure itself, as contracts with clients are.
-        case point
-    }
-
     /// The KPI's id.
     public let kpi: String
     /// For whom it holds.
     public let holder: Holder
     /// The channel that it is for; nil for every channel and for all of them together.
     public let channel: Channel?
-    /// The value, and the side on which it is met.
-    public let bound: Bound
+    /// The side of the bound on which it is met.
+    public let direction: Verdict.Target.Direction
+    /// The value that is asked for.
+    public let bound: ExactDecimal
     /// How near to the value, on either side, a figure counts as near it.
     public let warning: ExactDecimal?
     /// How a figure is compared: interval for a sampled KPI and point for a census unless the file says otherwise.
-    public let judge: Judge
+    public let judge: Verdict.Target.Judge
     /// The first date on which it holds.
     public let from: CalendarDate
     /// The last date on which it holds; nil when it has no end.
@@ -70,22 +61,9 @@ public struct Target: Hashable, Sendable {
     public let note: String?
     /// Where the entry stands.
     public let location: SourceLocation
-}
 
-/// A figure that others published, shown beside a KPI of the same definition and no other.
-public struct Benchmark: Hashable, Sendable {
-    /// The KPI's id.
-    public let definition: String
-    /// The figure, or the lower end of a range.
-    public let value: ExactDecimal
-    /// The upper end of a range.
-    public let upper: ExactDecimal?
-    /// Whom the figure describes.
-    public let sector: String
-    /// The year the figure is for; where its source names none, the year in which it was read.
-    public let year: Int
-    /// Where it was published.
-    public let source: String
-    /// Where the entry stands.
-    public let location: SourceLocation
+    /// The target as statistics judge by it.
+    public func asked(minimumSample: Int) -> Verdict.Target {
+        Verdict.Target(direction, bound, warning: warning, judge: judge, minimumSample: minimumSample)
+    }
 }

@@ -34,6 +34,7 @@ public struct TargetList: Sendable {
     ///   - site: The site of an agent or team on the date, if it is known.
     ///   - channel: The channel of the figure; nil for all channels together.
     ///   - date: The last date of the figure's period.
+    /// - Returns: The target, or nil when nobody on the way up has one.
     public func target(
         for kpi: String,
         scope: Scope,
@@ -62,7 +63,9 @@ public struct TargetList: Sendable {
         }
     }
 
-    /// The newest target that has begun. If it has ended there is none: an end does not bring an older one back.
+    /// The newest target that has begun.
+    ///
+    /// If it has ended there is none: an end does not bring an older one back.
     private func latest(_ key: Key, on date: CalendarDate) -> Target? {
         guard let target = history[key]?.last(where: { $0.from <= date }) else { return nil }
         guard let end = target.to else { return target }

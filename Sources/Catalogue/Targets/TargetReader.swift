@@ -1,4 +1,5 @@
 import Postgres
+import Statistics
 
 /// Reads one entry under `targets:`.
 struct TargetReader {
@@ -19,7 +20,7 @@ struct TargetReader {
         let atLeast = reader.optional("at_least", Reading.decimal().located)
         let atMost = reader.optional("at_most", Reading.decimal().located)
         let warning = reader.optional("warning", Reading.decimal().located)
-        let judge = reader.optional("judge", Reading.choice(Target.Judge.self).located)
+        let judge = reader.optional("judge", Reading.choice(Verdict.Target.Judge.self).located)
         let from = reader.required("from", .date())
         let to = reader.optional("to", Reading.date().located)
         let note = reader.optional("note", .text())
@@ -28,24 +29,29 @@ struct TargetReader {
         if reader.has("at_least") == reader.has("at_most") {
             log.report(reader.location, "a target has either \"at_least\" or \"at_most\"")
         }
-        if let warning, warning.value < .zero { log.report(warning.location, "a warning band is at least 0") }
-        if let from, let to, to.value < from { log.report(to.location, "\(to.value) is before \(from), where it begins") }
+        if let warning, warning.value.coefficient < 0 { log.report(warning.location, "a warning band is at least 0") }
+        if let from, let to, to.value < from {
+            log.report(to.location, "\(to.value) is before \(from), where it begins")
+        }
         if let kpi {
             checkPlace(kpi, holder, channel)
             checkDirection(kpi, atLeast, atMost)
         }
         if let judge, judge.value == .point, holder?.value == .agent {
-            log.report(judge.location, "agents are always judged by the interval: a few contacts prove nothing about a person")
+            log.report(
+                judge.location,
+                "agents are always judged by the interval: a few contacts prove nothing about a person"
+            )
         }
 
-        guard log.problems.count == problemsBefore, let kpi, let holder, let from,
-            let bound = atLeast.map({ Target.Bound.atLeast($0.value) }) ?? atMost.map({ .atMost($0.value) })
+        guard log.problems.count == problemsBefore, let kpi, let holder, let from, let bound = atLeast ?? atMost
         else { return nil }
         return Target(
             kpi: kpi.id,
             holder: holder.value,
             channel: channel?.value,
-            bound: bound,
+            direction: atLeast == nil ? .atMost : .atLeast,
+            bound: bound.value,
             warning: warning?.value,
             judge: judge?.value ?? Self.usualJudge(kpi, holder.value),
             from: from,
@@ -55,18 +61,24 @@ struct TargetReader {
         )
     }
 
-    private static func usualJudge(_ kpi: KPI, _ holder: Target.Holder) -> Target.Judge {
+    private static func usualJudge(_ kpi: KPI, _ holder: Target.Holder) -> Verdict.Target.Judge {
         kpi.basis == .sampled || holder == .agent ? .interval : .point
     }
 
     private func checkPlace(_ kpi: KPI, _ holder: Located<Target.Holder>?, _ channel: Located<Channel>?) {
         if let holder, !kpi.scopes.contains(holder.value.scope) {
             let scopes = kpi.scopes.map(\.rawValue).joined(separator: ", ")
-            log.report(holder.location, "\(kpi.id) does not exist at scope \(holder.value.scope.rawValue), only at \(scopes)")
+            log.report(
+                holder.location,
+                "\(kpi.id) does not exist at scope \(holder.value.scope.rawValue), only at \(scopes)"
+            )
         }
         if let channel, !kpi.channels.contains(channel.value) {
             let channels = kpi.channels.map(\.rawValue).joined(separator: ", ")
-            log.report(channel.location, "\(kpi.id) does not exist for channel \(channel.value.rawValue), only for \(channels)")
+            log.report(
+                channel.location,
+                "\(kpi.id) does not exist for channel \(channel.value.rawValue), only for \(channels)"
+            )
         }
     }
 
@@ -77,52 +89,6 @@ struct TargetReader {
         }
         if let atMost, kpi.better == .higher {
             log.report(atMost.location, "of \(kpi.id) more is better: its target is \"at_least\"")
-        }
-    }
-}
-
-/// Reads one entry under `benchmarks:`.
-struct BenchmarkReader {
-    let reader: MappingReader
-    let book: KPIBook
-
-    func read() -> Benchmark? {
-        let definition = reader.required("definition", Reading.identifier("a KPI's id").located)
-        let value = reader.required("value", Reading.decimal().located)
-        let upper = reader.optional("upper", Reading.decimal().located)
-        let sector = reader.required("sector", .text())
-        let year = reader.required("year", .integer(1950...2200))
-        let source = reader.required("source", .text())
-
-        let kpi = definition.flatMap { book.kpi($0, log: reader.log) }
-        if let kpi {
-            for number in [value, upper].compactMap({ $0 }) { book.check(number, of: kpi, log: reader.log) }
-        }
-        if let value, let upper, upper.value <= value.value {
-            reader.log.report(upper.location, "the upper end of a range is above its value \(value.value)")
-        }
-        guard let kpi, let value, let sector, let year, let source else { return nil }
-        return Benchmark(
-            definition: kpi.id,
-            value: value.value,
-            upper: upper?.value,
-            sector: sector,
-            year: year,
-            source: source,
-            location: reader.location
-        )
-    }
-}
-
-extension Target.Holder {
-    /// The level that the holder is at.
-    public var scope: Scope {
-        switch self {
-        case .organisation: .organisation
-        case .site: .site
-        case .team: .team
-        case .queue: .queue
-        case .agent: .agent
         }
     }
 }

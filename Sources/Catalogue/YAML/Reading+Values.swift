@@ -1,4 +1,5 @@
 import Postgres
+import Statistics
 
 extension Reading where Value == String {
     /// Any text that is not empty; numbers and dates are taken as they were written.
@@ -32,7 +33,10 @@ extension Reading where Value == Bool {
 
 extension Reading where Value == ExactDecimal {
     static func decimal(_ what: String = "a number") -> Self {
-        scalar(what, plainOnly: true) { ExactDecimal($0) }
+        scalar(what, plainOnly: true) { text in
+            // An exponent or a sign before a number is more likely a slip than a wish.
+            text.utf8.allSatisfy { (48...57).contains($0) || $0 == 45 || $0 == 46 } ? ExactDecimal(text) : nil
+        }
     }
 }
 

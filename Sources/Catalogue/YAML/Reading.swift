@@ -54,8 +54,10 @@ struct Reading<Value> {
     static func set<Element: Hashable>(of element: Reading<Element>, orEmpty: Bool = false) -> Self
     where Value == [Element] {
         Reading { node, log in
-            guard let values = Reading<[Located<Element>]>.list(of: element.located, orEmpty: orEmpty)
-                .read(node, log) else { return nil }
+            guard
+                let values = Reading<[Located<Element>]>.list(of: element.located, orEmpty: orEmpty)
+                    .read(node, log)
+            else { return nil }
             var seen: Set<Element> = []
             let repeated = values.filter { !seen.insert($0.value).inserted }
             for value in repeated { log.report(value.location, "\"\(value.value)\" stands here twice") }

@@ -70,7 +70,8 @@ struct YAMLDocument {
 
     /// Makes a repeated key different, because Yams stops at one; `node(_:)` gives it its name back and reports it.
     private mutating func rename(_ name: String, at place: Place, in text: inout YAMLText) -> Bool {
-        guard renamed[place] == nil, renamed.count < 1000, var index = text.index(line: place.line, column: place.column)
+        guard renamed[place] == nil, renamed.count < 1000,
+            var index = text.index(line: place.line, column: place.column)
         else { return false }
         if ["\"", "'"].contains(text.scalars[index]) { index += 1 }
         guard index < text.scalars.count, text.scalars[index] == name.unicodeScalars.first,
@@ -87,14 +88,14 @@ struct YAMLDocument {
         if node.anchor != nil {
             return refused(location, "anchors (&) and aliases (*) are not read: write the value out")
         }
+        // A value that needs no quotes cannot begin with an exclamation mark.
+        if text.character(line: place.line, column: place.column) == "!" {
+            return refused(location, "tags (!) are not read: a value's key says what it is")
+        }
         switch node {
         case .scalar(let scalar):
-            let plain = scalar.style == .plain
-            if plain, !node.tag.description.isEmpty {
-                return refused(location, "tags (!) are not read: a value's key says what it is")
-            }
             return YAMLNode(
-                content: .scalar(scalar.string, plain: plain),
+                content: .scalar(scalar.string, plain: scalar.style == .plain),
                 location: location,
                 textLocation: textLocation(scalar, place)
             )
@@ -154,7 +155,10 @@ struct YAMLDocument {
             log.report(location(Place(mark)), "not YAML: \(problem)\(start)")
         case .composer(let context, let problem, let mark, _):
             let several = context?.text.contains("single document") ?? false
-            log.report(location(Place(mark)), several ? "a second document starts here: a file holds one" : "not YAML: \(problem)")
+            log.report(
+                location(Place(mark)),
+                several ? "a second document starts here: a file holds one" : "not YAML: \(problem)"
+            )
         case .reader(let problem, _, let value, _):
             let index = text.scalars.firstIndex { Int32(bitPattern: $0.value) == value }
             log.report(location(Place(text.position(at: index ?? 0))), "not YAML: \(problem)")

@@ -34,7 +34,8 @@ struct YAMLNode {
 
     /// The text that a key of a mapping has, whatever else is wrong with the mapping.
     func text(of key: String) -> String? {
-        guard case .mapping(let entries) = content, case .scalar(let text, _) = entries.first(where: { $0.key == key })?.value.content
+        guard case .mapping(let entries) = content,
+            case .scalar(let text, _) = entries.first(where: { $0.key == key })?.value.content
         else { return nil }
         return text
     }

@@ -1,0 +1,61 @@
+internal import Postgres
+
+/// Who works when: a pure function of the person and the date.
+struct Roster {
+    /// One day's work, in milliseconds of local time.
+    struct Shift {
+        let start: Int32
+        let end: Int32
+        /// Three breaks in order; the second is the meal.
+        let breaks: (Pause, Pause, Pause)
+    }
+
+    /// One break.
+    struct Pause {
+        let from: Int32
+        let to: Int32
+    }
+
+    private static let hour = BusinessDay.hour
+    private static let minute: Int32 = 60_000
+
+    /// The shift of somebody who is employed and not away, or nil.
+    static func shift(of agent: Agent, teamSize: Int, on day: BusinessDay) -> Shift? {
+        let date = day.date
+        guard agent.isEmployed(on: date) else { return nil }
+        let week = Int(date.startOfISOWeek.daysSince2000) / 7
+        let turn = agent.position + week
+        switch day.kind {
+        case .closed: return nil
+        case .bankHoliday: if turn % 5 > 1 { return nil }
+        case .saturday: if turn % 3 != 0 { return nil }
+        // Who works on Saturday has a day off between Tuesday and Friday.
+        case .weekday: if turn % 3 == 0, date.isoWeekday == 2 + turn / 3 % 4 { return nil }
+        }
+        var stream = RandomStream(agent.key, .absence)
+        stream = RandomStream(seed: stream.next(), .absence, Int(date.daysSince2000))
+        guard !stream.chance(0.07) else { return nil }
+        return shift(place: turn, of: max(1, teamSize), on: day)
+    }
+
+    /// Shifts start at 8, 9, 10 or 12, spread over a team's desks and changing by the week.
+    private static func shift(place: Int, of places: Int, on day: BusinessDay) -> Shift {
+        let turn = Int32(place * 7 % places)
+        let part = (Double(turn) + 0.5) / Double(places)
+        let late: Int32 = part < 0.40 ? 0 : part < 0.52 ? 1 : part < 0.69 ? 2 : 4
+        let start = day.kind == .weekday ? day.opens + late * hour : day.opens
+        // The last shift stays until the line is empty.
+        let end = min(start + 8 * hour, day.closes) + (start + 8 * hour >= day.closes ? 30 * minute : 0)
+        func pause(after: Int32, minutes: Int32) -> Pause {
+            let from = start + after * minute + turn % 6 * 15 * minute
+            return Pause(from: from, to: from + minutes * minute)
+        }
+        return Shift(
+            start: start,
+            end: end,
+            breaks: (
+                pause(after: 75, minutes: 15), pause(after: 255, minutes: 30), pause(after: 350, minutes: 15)
+            )
+        )
+    }
+}
