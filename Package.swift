@@ -59,6 +59,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: ["Postgres", "Sandbox", logging],
             path: "Tests/Support",
+            exclude: ["bank1999"],
             swiftSettings: strict
         ),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], path: "Tests/Postgres", swiftSettings: strict),

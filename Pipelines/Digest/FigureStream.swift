@@ -114,19 +114,8 @@ struct FigureStream {
                 basis: kpi.basis == .census ? .census : .sampled,
                 isAgent: cell.scope == .agent
             ),
-            against: target.map { Self.verdictTarget($0, organisation.settings.minimumSample) }
+            against: target?.asked(minimumSample: organisation.settings.minimumSample)
         )
-        return (judged, target.map { $0.bound.value.description })
-    }
-
-    private static func verdictTarget(_ target: Target, _ minimumSample: Int) -> Verdict.Target {
-        let direction: Verdict.Target.Direction = if case .atLeast = target.bound { .atLeast } else { .atMost }
-        return Verdict.Target(
-            direction,
-            target.bound.value,
-            warning: target.warning,
-            judge: target.judge == .interval ? .interval : .point,
-            minimumSample: minimumSample
-        )
+        return (judged, target?.bound.description)
     }
 }

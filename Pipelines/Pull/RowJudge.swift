@@ -88,6 +88,7 @@ struct RowJudge {
     /// Reads one field into the row; gives what is wrong with it. After a complaint the row's bytes are void.
     private mutating func read(_ index: Int, _ bytes: UnsafeRawBufferPointer, _ rows: inout BinaryRows) -> String? {
         let column = columns[index]
+        let pseudonyms = pseudonyms
         moments[index] = nil
         var moment: Int64?
         let complaint = row.withField(index, of: bytes) { field -> String? in
@@ -116,13 +117,13 @@ struct RowJudge {
                 rows.append(bigint: value)
             case .numeric:
                 guard let value = DecimalText(field) else { return "\(column.name) is not a number" }
-                guard isWithin(value, column) else { return column.complaint }
+                guard column.admits(value) else { return column.complaint }
                 rows.append(numeric: value)
             case .integer:
                 guard let value = DecimalText(field), let integer = value.integer else {
                     return "\(column.name) is not a whole number"
                 }
-                guard isWithin(value, column) else { return column.complaint }
+                guard column.admits(value) else { return column.complaint }
                 rows.append(integer: integer)
             case .timestamp:
                 guard let value = TimestampText.read(field) else { return "\(column.name) is not a time between the years 1 and 9999" }
@@ -141,12 +142,6 @@ struct RowJudge {
         }
         moments[index] = moment
         return complaint
-    }
-
-    private func isWithin(_ value: DecimalText, _ column: StageColumn) -> Bool {
-        if let minimum = column.minimum, value.compare(to: minimum) < 0 { return false }
-        if let maximum = column.maximum, value.compare(to: maximum) > 0 { return false }
-        return true
     }
 
     private mutating func businessDate(_ bytes: UnsafeRawBufferPointer, _ complaint: inout String?) -> CalendarDate? {
@@ -182,6 +177,7 @@ struct RowJudge {
     /// The row's key for quarantine; nil where a part of it is missing or cannot be shown.
     private mutating func key(_ bytes: UnsafeRawBufferPointer) -> [String]? {
         var parts: [String] = []
+        let pseudonyms = pseudonyms
         for index in columns.indices where columns[index].isKey {
             let isPseudonym = if case .pseudonym = columns[index].treatment { true } else { false }
             let part = row.withField(index, of: bytes) { field -> String? in

@@ -59,6 +59,13 @@ struct StageColumn: Sendable {
         complaint = Self.complaint(column)
     }
 
+    /// Whether a number is within the column's bounds.
+    func admits(_ value: DecimalText) -> Bool {
+        if let minimum, value.compare(to: minimum) < 0 { return false }
+        if let maximum, value.compare(to: maximum) > 0 { return false }
+        return true
+    }
+
     private static func complaint(_ column: ContractColumn) -> String {
         if let domain = column.domain { return "\(column.name) is none of \(domain.joined(separator: ", "))" }
         switch (column.minimum, column.maximum) {

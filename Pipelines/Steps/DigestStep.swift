@@ -6,7 +6,7 @@ internal import Statistics
 ///
 /// The server sums; Swift divides, adds interval and verdict, and streams the figures back, for the periods that a
 /// change has moved and for those that have just become final.
-struct DigestStep: ~Copyable {
+enum DigestStep {
     /// Computes and publishes; gives how many figures were computed.
     static func run(_ store: borrowing Connection, _ context: borrowing RunContext) throws -> (rows: Int64, summary: String) {
         let kpis = try computable(store, context)

@@ -3,7 +3,7 @@ internal import Foundation
 internal import Postgres
 
 /// The step that turns facts into additive daily measures, for the dates that changed and for no others.
-struct MeasureStep: ~Copyable {
+enum MeasureStep {
     /// A gap between dates beyond which they are measured by statements of their own.
     private static let gap = 31
 

@@ -1,18 +1,18 @@
-internal import ArgumentParser
-internal import Postgres
-internal import Reports
+public import ArgumentParser
+public import Postgres
+public import Reports
 
-extension CalendarDate: @retroactive ExpressibleByArgument {
+extension CalendarDate: ExpressibleByArgument {
     /// A date as people type it: 2026-11-20.
     public init?(argument: String) { self.init(argument) }
 }
 
-extension Timestamp: @retroactive ExpressibleByArgument {
+extension Timestamp: ExpressibleByArgument {
     /// An instant as people type it: 2026-11-21T06:00:00Z.
     public init?(argument: String) { self.init(argument) }
 }
 
-extension Listing.Format: @retroactive ExpressibleByArgument {}
+extension Listing.Format: ExpressibleByArgument {}
 
 /// The option of every listing.
 struct FormatOption: ParsableArguments {

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Catalogue
 internal import Pipelines
 internal import Postgres
 
