@@ -44,14 +44,14 @@ struct TargetReader {
             )
         }
 
-        guard log.problems.count == problemsBefore, let kpi, let holder, let from, let bound = atLeast ?? atMost
+        guard log.problems.count == problemsBefore, let kpi, let holder, let from,
+            let bound = atLeast.map({ Target.Bound.atLeast($0.value) }) ?? atMost.map({ .atMost($0.value) })
         else { return nil }
         return Target(
             kpi: kpi.id,
             holder: holder.value,
             channel: channel?.value,
-            direction: atLeast == nil ? .atMost : .atLeast,
-            bound: bound.value,
+            bound: bound,
             warning: warning?.value,
             judge: judge?.value ?? Self.usualJudge(kpi, holder.value),
             from: from,
