@@ -3,21 +3,6 @@ public import Statistics
 
 /// What a KPI ought to be, for whom, and from when: an entry of `Pipelines/targets.yaml`.
 public struct Target: Hashable, Sendable {
-    /// The value that is asked for, and the side of it on which the target is met.
-    public enum Bound: Hashable, Sendable {
-        /// Met by the value and by more.
-        case atLeast(ExactDecimal)
-        /// Met by the value and by less.
-        case atMost(ExactDecimal)
-
-        /// The value itself.
-        public var value: ExactDecimal {
-            switch self {
-            case .atLeast(let value), .atMost(let value): value
-            }
-        }
-    }
-
     /// For whom a target holds.
     public enum Holder: Hashable, Sendable, CustomStringConvertible {
         /// The organisation, and whoever has no target of their own.
@@ -60,8 +45,10 @@ public struct Target: Hashable, Sendable {
     public let holder: Holder
     /// The channel that it is for; nil for every channel and for all of them together.
     public let channel: Channel?
-    /// The value that is asked for, and the side of it on which it is met.
-    public let bound: Bound
+    /// The side of the bound on which it is met.
+    public let direction: Verdict.Target.Direction
+    /// The value that is asked for.
+    public let bound: ExactDecimal
     /// How near to the value, on either side, a figure counts as near it.
     public let warning: ExactDecimal?
     /// How a figure is compared: interval for a sampled KPI and point for a census unless the file says otherwise.
@@ -77,11 +64,6 @@ public struct Target: Hashable, Sendable {
 
     /// The target as statistics judge by it.
     public func asked(minimumSample: Int) -> Verdict.Target {
-        switch bound {
-        case .atLeast(let value):
-            Verdict.Target(.atLeast, value, warning: warning, judge: judge, minimumSample: minimumSample)
-        case .atMost(let value):
-            Verdict.Target(.atMost, value, warning: warning, judge: judge, minimumSample: minimumSample)
-        }
+        Verdict.Target(direction, bound, warning: warning, judge: judge, minimumSample: minimumSample)
     }
 }

@@ -44,14 +44,14 @@ struct TargetReader {
             )
         }
 
-        guard log.problems.count == problemsBefore, let kpi, let holder, let from,
-            let bound = atLeast.map({ Target.Bound.atLeast($0.value) }) ?? atMost.map({ .atMost($0.value) })
+        guard log.problems.count == problemsBefore, let kpi, let holder, let from, let bound = atLeast ?? atMost
         else { return nil }
         return Target(
             kpi: kpi.id,
             holder: holder.value,
             channel: channel?.value,
-            bound: bound,
+            direction: atLeast == nil ? .atMost : .atLeast,
+            bound: bound.value,
             warning: warning?.value,
             judge: judge?.value ?? Self.usualJudge(kpi, holder.value),
             from: from,
