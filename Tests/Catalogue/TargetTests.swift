@@ -90,9 +90,11 @@ import Testing
             ).all.first
         )
         #expect(target.direction == .atLeast)
+        #expect("\(target.bound)" == "0.8")
         #expect(target.judge == .point, "everything is counted")
         #expect(target.note == "why")
         let asked = target.asked(minimumSample: 30)
+        #expect(asked.direction == .atLeast)
         #expect(asked.bound == target.bound)
         #expect(asked.warning.map { "\($0)" } == "0.02")
         #expect(asked.minimumSample == 30)

@@ -145,6 +145,11 @@ import Testing
             "f.yaml:2:1: not YAML: found unexpected end of stream (while scanning a quoted scalar, line 1)"
         ),
         BadFile(
+            "a list that never ends in the last line",
+            "name: x\nlist: [a",
+            "f.yaml:2:9: not YAML: did not find expected ',' or ']' (while parsing a flow sequence, line 2)"
+        ),
+        BadFile(
             "a control character",
             "name: x\ndays: \u{7}\n",
             "f.yaml:2:7: not YAML: control characters are not allowed"

@@ -18,7 +18,7 @@ enum StatementText {
                     gap = true
                     position += 1
                 } else if scalar == "-", peek(1) == "-" {
-                    while let next = peek(), next != "\n" { position += 1; _ = next }
+                    while position < text.count, text[position] != "\n" { position += 1 }
                     gap = true
                 } else if scalar == "/", peek(1) == "*" {
                     skipBlockComment()

@@ -141,7 +141,9 @@ struct YAMLDocument {
     }
 
     private func location(_ place: Place) -> SourceLocation {
-        SourceLocation(file: file, line: place.line + linesBefore, column: place.column)
+        // libyaml puts the end of a text without a last line break on a line of its own.
+        let place = text.clamped(line: place.line, column: place.column)
+        return SourceLocation(file: file, line: place.line + linesBefore, column: place.column)
     }
 
     private func report(_ error: YamlError) {

@@ -26,6 +26,11 @@ struct YAMLText {
         return index < scalars.count ? index : nil
     }
 
+    /// The place, or the end of the text when the place lies behind it.
+    func clamped(line: Int, column: Int) -> (line: Int, column: Int) {
+        line <= lineStarts.count ? (line, column) : position(at: scalars.count)
+    }
+
     /// The line and column of the character at an index.
     func position(at index: Int) -> (line: Int, column: Int) {
         let line = lineStarts.lastIndex { $0 <= index } ?? 0

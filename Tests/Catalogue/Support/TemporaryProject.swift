@@ -6,10 +6,10 @@ import Foundation
 final class TemporaryProject {
     let project: Project
 
-    init(_ files: [String: String] = [:]) throws {
+    init(_ files: [String: String] = [:], onTopOfSmallest: Bool = true) throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("catalogue-\(UUID().uuidString)")
         project = Project(directory: folder.path)
-        for (name, text) in Self.smallest.merging(files, uniquingKeysWith: { $1 }) {
+        for (name, text) in onTopOfSmallest ? Self.smallest.merging(files, uniquingKeysWith: { $1 }) : files {
             let file = folder.appendingPathComponent(name)
             try FileManager.default.createDirectory(
                 at: file.deletingLastPathComponent(),
