@@ -63,12 +63,18 @@ struct FigureMaker {
             excluded: excluded,
             value: value,
             // A census needs no interval, except to say something of one person.
-            interval: kpi.basis == .sampled || scope == .agent ? interval(sums, over, under, n, scale.doubleValue) : nil,
+            interval: kpi.basis == .sampled || scope == .agent ? interval(sums, over, under, n) : nil,
             midpoint: nil
         )
     }
 
-    private func interval(_ sums: [Sum], _ over: Sum, _ under: Sum?, _ n: Sum, _ scale: Double) -> Interval? {
+    private func interval(_ sums: [Sum], _ over: Sum, _ under: Sum?, _ n: Sum) -> Interval? {
+        let interval = spread(sums, over, under, n, kpi.scale.doubleValue)
+        // A ratio's interval is symmetric and does not know that nobody scores more than everything.
+        return kpi.unit == .proportion ? interval?.clipped(to: 0...1) : interval
+    }
+
+    private func spread(_ sums: [Sum], _ over: Sum, _ under: Sum?, _ n: Sum, _ scale: Double) -> Interval? {
         guard let under, let units = Int(exactly: n.whole), units > 0 else { return nil }
         switch kpi.kind {
         case .proportion:

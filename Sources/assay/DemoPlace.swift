@@ -35,7 +35,7 @@ struct DemoPlace {
             throw SurroundingsError("\(directory) exists and is not a demo's: name another with --directory")
         }
         if FileManager.default.fileExists(atPath: "\(server)/data/PG_VERSION") {
-            try await PrivateServer.open(server).remove()
+            try await PrivateServer.open(server).stop(.immediate)
         }
         try FileManager.default.removeItem(atPath: directory)
         return true
