@@ -56,9 +56,13 @@ final class Session {
 // MARK: Waiting
 
 extension Session {
+    /// To be called before each statement is sent.
     func ensureUsable(_ origin: Origin) throws(PostgresError) {
-        guard let brokenBecause else { return }
-        throw .lost(query: origin.name, message: "the connection was given up before: \(brokenBecause)")
+        if let brokenBecause {
+            throw .lost(query: origin.name, message: "the connection was given up before: \(brokenBecause)")
+        }
+        // C would take the byte for the statement's end.
+        guard !origin.map.source.utf8.contains(0) else { throw .usage("\(origin.name) holds a zero byte") }
     }
 
     /// Waits until the socket is ready; reads what has arrived.
@@ -79,6 +83,8 @@ extension Session {
         atMost limit: Duration?,
         _ origin: Origin
     ) throws(PostgresError) -> Bool {
+        // There is nothing to wait for on a socket that libpq has closed.
+        guard PQsocket(handle) >= 0 else { throw lost(origin) }
         switch Waiter(cancellation: cancellation).wait(on: PQsocket(handle), for: readiness, atMost: limit) {
         case .ready(let ready):
             if ready.contains(.readable) {

@@ -100,6 +100,8 @@ import Testing
         #expect(missing?.description == "q.sql needs the parameter a")
         let zero = #expect(throws: PostgresError.self) { try connection.query(query, ["a": "x\0y"]) }
         #expect(zero?.description == "parameter $1 of q.sql holds a zero byte, which PostgreSQL cannot store")
+        #expect(throws: PostgresError.self) { try connection.query("select 1 \0 + 1") }
+        #expect(throws: PostgresError.self) { try connection.quoteLiteral("x\0y") }
         let row = try connection.query(query, ["a": "words", "b": 1])[0]
         let type = #expect(throws: PostgresError.self) { try row.get("a", as: Int.self) }
         #expect(type?.description == "column a is null or not of type Int")

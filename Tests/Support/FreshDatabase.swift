@@ -33,6 +33,7 @@ extension Trait where Self == FreshDatabase {
     /// - Parameters:
     ///   - template: The prepared database's name; what has the same name is taken to be prepared in the same way.
     ///   - prepare: Fills the template, given its connection string.
+    /// - Returns: A trait for tests and suites.
     public static func freshDatabase(
         template: String,
         _ prepare: @escaping @Sendable (_ conninfo: String) async throws -> Void

@@ -21,6 +21,8 @@ public actor TestCluster {
     /// Starts one more server, for tests that kill it or need the source apart from the store.
     ///
     /// - Parameter settings: Lines for `postgresql.conf` beyond those that make tests fast.
+    /// - Returns: A running server that ends with this process.
+    /// - Throws: Why it cannot be made or started, with the last lines of its log.
     public static func start(settings: [String: String] = [:]) async throws -> TestCluster {
         let fast = [
             "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200",
@@ -66,6 +68,7 @@ public actor TestCluster {
     ///
     /// - Parameter template: The name of a database that nobody is connected to.
     /// - Returns: The new database's name.
+    /// - Throws: What the server says.
     public func createDatabase(template: String = "template0") throws -> String {
         databases += 1
         let name = "test_\(databases)"
@@ -80,6 +83,7 @@ public actor TestCluster {
     /// - Parameters:
     ///   - template: The template's name, which stands for what `prepare` does.
     ///   - prepare: Fills the template; it is given the connection string and must close what it opens.
+    /// - Throws: What `prepare` throws, to each test that asks.
     public func prepare(
         template: String,
         _ prepare: @escaping @Sendable (_ conninfo: String) async throws -> Void
