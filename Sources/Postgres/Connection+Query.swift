@@ -110,6 +110,7 @@ extension Session {
         _ text: String,
         by escape: (OpaquePointer?, UnsafePointer<CChar>?, Int) -> UnsafeMutablePointer<CChar>?
     ) throws(PostgresError) -> String {
+        guard !text.utf8.contains(0) else { throw .usage("text with a zero byte cannot be quoted") }
         guard let quoted = escape(handle, text, text.utf8.count) else {
             throw .usage("the text cannot be quoted: \(libpqMessage)")
         }

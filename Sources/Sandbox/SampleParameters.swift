@@ -56,6 +56,7 @@ public struct SampleParameters: Sendable {
     /// Desks: a part grows with the load, a part with its root, so that waits stay alike at any size.
     var agentCount: Int {
         let scale = Double(contactsPerDay) / 2000
-        return agents ?? max(48, Int(96 * (0.7 * scale + 0.3 * scale.squareRoot())))
+        let spare = scale < 1 ? 0.6 : 0.3
+        return agents ?? max(48, Int(96 * ((1 - spare) * scale + spare * scale.squareRoot())))
     }
 }

@@ -3,17 +3,18 @@ internal import Postgres
 
 /// When customers make contact, and about what.
 struct Demand {
-    /// New contacts as a part of all legs: the rest are transfers, return calls and customers who come back.
-    static let newShare = 0.800
-
     let seed: UInt64
     let contactsPerDay: Double
+    /// New contacts as a part of all legs: the rest are transfers, return calls and customers who come back.
+    private let newShare: Double
     /// How many customers there are.
     let customers: Int
 
     init(seed: UInt64, contactsPerDay: Int) {
         self.seed = seed
         self.contactsPerDay = Double(contactsPerDay)
+        // Measured: in a large centre fewer customers give up and try again.
+        newShare = max(0.825 - 0.025 * (2000 / Double(contactsPerDay)).squareRoot(), 0.795)
         customers = max(1000, contactsPerDay * 120)
     }
 
@@ -27,7 +28,7 @@ struct Demand {
         for (index, queue) in Queues.all.enumerated() {
             var stream = RandomStream(seed: seed, .arrivals, date, index)
             // A queue has better and worse days than the calendar explains.
-            let mean = contactsPerDay * Self.newShare * day.demand * queue.share * exp(0.04 * stream.bell())
+            let mean = contactsPerDay * newShare * day.demand * queue.share * exp(0.04 * stream.bell())
             let key = RandomStream.key(seed, date, 1000 + index)
             var passed = stream.exponential(mean: 1)
             while passed < mean {

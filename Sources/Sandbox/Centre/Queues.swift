@@ -188,7 +188,7 @@ enum Queues {
         isOutbound: false,
         pool: .email,
         share: 0.055,
-        talk: 330,
+        talk: 300,
         spread: 0.50,
         wrap: 35,
         hold: 0,

@@ -20,7 +20,7 @@ struct Roster {
     private static let minute: Int32 = 60_000
 
     /// The shift of somebody who is employed and not away, or nil.
-    static func shift(of agent: Agent, teamSize: Int, on day: BusinessDay) -> Shift? {
+    static func shift(of agent: Agent, on day: BusinessDay) -> Shift? {
         let date = day.date
         guard agent.isEmployed(on: date) else { return nil }
         let week = Int(date.startOfISOWeek.daysSince2000) / 7
@@ -35,19 +35,19 @@ struct Roster {
         var stream = RandomStream(agent.key, .absence)
         stream = RandomStream(seed: stream.next(), .absence, Int(date.daysSince2000))
         guard !stream.chance(0.07) else { return nil }
-        return shift(place: turn, of: max(1, teamSize), on: day)
+        return shift(turn: turn, on: day)
     }
 
     /// Shifts start at 8, 9, 10 or 12, spread over a team's desks and changing by the week.
-    private static func shift(place: Int, of places: Int, on day: BusinessDay) -> Shift {
-        let turn = Int32(place * 7 % places)
-        let part = (Double(turn) + 0.5) / Double(places)
+    private static func shift(turn: Int, on day: BusinessDay) -> Shift {
+        // Multiples of the golden ratio spread evenly over a team of any size.
+        let part = (Double(turn) * 0.618_033_988_749_895).truncatingRemainder(dividingBy: 1)
         let late: Int32 = part < 0.40 ? 0 : part < 0.52 ? 1 : part < 0.69 ? 2 : 4
         let start = day.kind == .weekday ? day.opens + late * hour : day.opens
         // The last shift stays until the line is empty.
         let end = min(start + 8 * hour, day.closes) + (start + 8 * hour >= day.closes ? 30 * minute : 0)
         func pause(after: Int32, minutes: Int32) -> Pause {
-            let from = start + after * minute + turn % 6 * 15 * minute
+            let from = start + (after + Int32(turn % 6) * 15) * minute
             return Pause(from: from, to: from + minutes * minute)
         }
         return Shift(
