@@ -65,7 +65,7 @@ let package = Package(
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], path: "Tests/Postgres", swiftSettings: strict),
         .testTarget(name: "PrivacyTests", dependencies: ["Privacy"], path: "Tests/Privacy", swiftSettings: strict),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], path: "Tests/Statistics", swiftSettings: strict),
-        .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "TestSupport"], path: "Tests/Catalogue", swiftSettings: strict),
+        .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Postgres", "Statistics", "TestSupport"], path: "Tests/Catalogue", swiftSettings: strict),
         .testTarget(name: "ReportsTests", dependencies: ["Reports"], path: "Tests/Reports", swiftSettings: strict),
         .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "TestSupport"], path: "Tests/Sandbox", swiftSettings: strict),
         .testTarget(
