@@ -57,26 +57,26 @@ let package = Package(
         ),
         .target(
             name: "TestSupport",
-            dependencies: ["Postgres", "Sandbox", logging],
+            dependencies: ["Pipelines", "Catalogue", "Postgres", "Privacy", "Sandbox", logging],
             path: "Tests/Support",
             exclude: ["bank1999"],
             swiftSettings: strict
         ),
-        .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], path: "Tests/Postgres", swiftSettings: strict),
+        .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport", logging], path: "Tests/Postgres", swiftSettings: strict),
         .testTarget(name: "PrivacyTests", dependencies: ["Privacy"], path: "Tests/Privacy", swiftSettings: strict),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], path: "Tests/Statistics", swiftSettings: strict),
         .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Postgres", "Statistics", "TestSupport"], path: "Tests/Catalogue", swiftSettings: strict),
         .testTarget(name: "ReportsTests", dependencies: ["Reports"], path: "Tests/Reports", swiftSettings: strict),
-        .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "TestSupport"], path: "Tests/Sandbox", swiftSettings: strict),
+        .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Postgres", "TestSupport"], path: "Tests/Sandbox", swiftSettings: strict),
         .testTarget(
             name: "PipelinesTests",
-            dependencies: ["Pipelines", "TestSupport"],
+            dependencies: ["Pipelines", "Catalogue", "Postgres", "Privacy", "Statistics", "Sandbox", "TestSupport"],
             path: "Tests/Pipelines",
             swiftSettings: strict
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["assay", "Pipelines", "Sandbox", "TestSupport", subprocess],
+            dependencies: ["assay", "Pipelines", "Catalogue", "Postgres", "Sandbox", "TestSupport", subprocess],
             path: "Tests/EndToEnd",
             swiftSettings: strict
         ),
