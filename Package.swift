@@ -34,7 +34,7 @@ let package = Package(
         .target(name: "Postgres", dependencies: ["CLibPQ", logging], swiftSettings: strict),
         .target(name: "Privacy", dependencies: [crypto], swiftSettings: strict),
         .target(name: "Statistics", swiftSettings: strict),
-        .target(name: "Catalogue", dependencies: ["Postgres", yams, crypto], swiftSettings: strict),
+        .target(name: "Catalogue", dependencies: ["Postgres", "Statistics", yams, crypto], swiftSettings: strict),
         .target(name: "Reports", dependencies: ["Postgres", crypto], swiftSettings: strict),
         .target(name: "Sandbox", dependencies: ["Postgres", subprocess, logging], swiftSettings: strict),
         .target(
@@ -59,12 +59,13 @@ let package = Package(
             name: "TestSupport",
             dependencies: ["Postgres", "Sandbox", logging],
             path: "Tests/Support",
+            exclude: ["bank1999"],
             swiftSettings: strict
         ),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], path: "Tests/Postgres", swiftSettings: strict),
         .testTarget(name: "PrivacyTests", dependencies: ["Privacy"], path: "Tests/Privacy", swiftSettings: strict),
         .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], path: "Tests/Statistics", swiftSettings: strict),
-        .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "TestSupport"], path: "Tests/Catalogue", swiftSettings: strict),
+        .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Postgres", "Statistics", "TestSupport"], path: "Tests/Catalogue", swiftSettings: strict),
         .testTarget(name: "ReportsTests", dependencies: ["Reports"], path: "Tests/Reports", swiftSettings: strict),
         .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "TestSupport"], path: "Tests/Sandbox", swiftSettings: strict),
         .testTarget(

@@ -101,33 +101,19 @@ extension Session {
     }
 
     /// Sends a piece of a `COPY … FROM STDIN`, and looks whether the server has anything to say meanwhile.
-    func put(_ bytes: [UInt8], _ origin: Origin) throws(PostgresError) {
-        let sent = bytes.withUnsafeBytes {
-            PQputCopyData(handle, $0.bindMemory(to: CChar.self).baseAddress, Int32($0.count))
-        }
-        guard sent == 1 else { throw lost(origin) }
+    func put(_ bytes: UnsafeRawBufferPointer, _ origin: Origin) throws(PostgresError) {
+        let (seenNotices, seenArrivals) = (notices, arrivals)
+        let characters = bytes.assumingMemoryBound(to: CChar.self)
+        guard PQputCopyData(handle, characters.baseAddress, Int32(characters.count)) == 1 else { throw lost(origin) }
         try flush(origin)
-        let waiter = Waiter(cancellation: cancellation)
-        guard case .ready = waiter.wait(on: PQsocket(handle), for: .readable, atMost: .zero) else { return }
-        try heed(origin)
-    }
-
-    /// Finds out what the server says in mid-COPY, which is a notice or an error, and throws the error.
-    ///
-    /// libpq takes notices out of the stream but keeps an error to itself until the COPY has ended. So what arrives
-    /// and is not a notice, nor becomes one shortly (its end may still be on the way), ends the COPY: in the unlikely
-    /// case that there was no error, the COPY fails with 57014 rather than going on half told.
-    private func heed(_ origin: Origin) throws(PostgresError) {
-        let seen = notices
-        let waiter = Waiter(cancellation: cancellation)
+        guard try hasArrived(within: .zero, origin) || arrivals != seenArrivals else { return }
+        // libpq takes notices out of the stream, but keeps an error to itself until the COPY has ended. So what
+        // arrives and neither is a notice nor becomes one shortly, its end being still on the way, is an error.
         repeat {
-            guard PQconsumeInput(handle) == 1 else { throw lost(origin) }
             _ = PQisBusy(handle)
-            if notices != seen { return }
-        } while waiter.wait(on: PQsocket(handle), for: .readable, atMost: .milliseconds(100)).isReady
-        guard PQputCopyEnd(handle, "given up by assay: the server answered in mid-COPY") == 1 else {
-            throw lost(origin)
-        }
+            if notices != seenNotices { return }
+        } while try hasArrived(within: .milliseconds(100), origin)
+        guard PQputCopyEnd(handle, "the server answered in mid-COPY") == 1 else { throw lost(origin) }
         try flush(origin)
         _ = try finish(origin) { _ in true }
         throw .usage("\(origin.name): the server ended the COPY without an error")

@@ -8,6 +8,7 @@ extension Connection {
     ///   - parameters: A value for each of its parameters; further values are ignored.
     /// - Returns: All rows, and how many rows were affected.
     /// - Throws: What the server says, with the place in the query's file.
+    @discardableResult
     public borrowing func query(
         _ query: Query,
         _ parameters: [String: Parameter] = [:]
@@ -21,6 +22,7 @@ extension Connection {
     }
 
     /// Runs a statement with parameters written `$1`, `$2` and so on.
+    @discardableResult
     public borrowing func query(_ sql: String, _ parameters: [Parameter] = []) throws(PostgresError) -> Rows {
         try session.execute(sql, parameters, Origin(sql: sql))
     }
@@ -108,6 +110,7 @@ extension Session {
         _ text: String,
         by escape: (OpaquePointer?, UnsafePointer<CChar>?, Int) -> UnsafeMutablePointer<CChar>?
     ) throws(PostgresError) -> String {
+        guard !text.utf8.contains(0) else { throw .usage("text with a zero byte cannot be quoted") }
         guard let quoted = escape(handle, text, text.utf8.count) else {
             throw .usage("the text cannot be quoted: \(libpqMessage)")
         }

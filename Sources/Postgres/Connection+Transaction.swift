@@ -85,17 +85,13 @@ extension Session {
                 throw .usage("a statement of the transaction had failed, so the server rolled it back at commit")
             }
         } catch {
-            switch error {
-            case .lost(let query, let message): throw .lost(query: query, message: Self.unknownOutcome(message))
-            case .timedOut(let query, let duration):
-                throw .lost(query: query, message: Self.unknownOutcome("no answer for \(duration)"))
-            default: throw error
-            }
+            guard let brokenBecause else { throw error }
+            throw .lost(
+                query: "commit",
+                message:
+                    "\(brokenBecause); whether the transaction was committed is unknown: look before doing it again"
+            )
         }
-    }
-
-    private static func unknownOutcome(_ message: String) -> String {
-        "\(message); whether the transaction was committed is unknown: look before doing it again"
     }
 
     /// Rolls back as well as it can: the error that led here is the one to report.

@@ -1,6 +1,4 @@
-internal import CLibPQ
-
-/// Takes the bytes of a `COPY … FROM STDIN` and sends them in large pieces, never holding more than two of them.
+/// Takes the bytes of a `COPY … FROM STDIN` and sends them in pieces, never holding more than two of them.
 public struct CopyWriter: ~Copyable {
     private static let piece = 64 * 1024
 
@@ -15,16 +13,19 @@ public struct CopyWriter: ~Copyable {
         buffer.reserveCapacity(2 * Self.piece)
     }
 
-    /// Sends the bytes, at the latest when the COPY ends; rows need not be whole.
+    /// Sends the bytes, at the latest when the COPY ends; a call need not hold whole rows.
     public mutating func write(_ bytes: UnsafeRawBufferPointer) throws(PostgresError) {
+        guard bytes.count < Self.piece else {
+            try flush()
+            return try send(bytes)
+        }
         buffer.append(contentsOf: bytes)
         if buffer.count >= Self.piece { try flush() }
     }
 
     /// Sends the bytes.
     public mutating func write(_ bytes: [UInt8]) throws(PostgresError) {
-        buffer.append(contentsOf: bytes)
-        if buffer.count >= Self.piece { try flush() }
+        try bytes.withUnsafeBufferPointer { bytes throws(PostgresError) in try write(UnsafeRawBufferPointer(bytes)) }
     }
 
     /// Sends the text as UTF-8.
@@ -34,14 +35,27 @@ public struct CopyWriter: ~Copyable {
     }
 
     mutating func flush() throws(PostgresError) {
+        // Taken out, because send changes the writer; put back, because its memory is used again.
+        var full: [UInt8] = []
+        swap(&full, &buffer)
+        try full.withUnsafeBufferPointer { bytes throws(PostgresError) in try send(UnsafeRawBufferPointer(bytes)) }
+        full.removeAll(keepingCapacity: true)
+        swap(&full, &buffer)
+    }
+
+    private mutating func send(_ bytes: UnsafeRawBufferPointer) throws(PostgresError) {
         // The COPY is over after the first error, even for a body that goes on.
         if let failure { throw failure }
         do throws(PostgresError) {
-            try session.put(buffer, origin)
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let piece = rest.prefix(Self.piece)
+                try session.put(UnsafeRawBufferPointer(rebasing: piece), origin)
+                rest = rest.dropFirst(piece.count)
+            }
         } catch {
             failure = error
             throw error
         }
-        buffer.removeAll(keepingCapacity: true)
     }
 }

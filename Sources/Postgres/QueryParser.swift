@@ -37,7 +37,7 @@ struct QueryParser {
             case .parameter where hasEnded, .other where hasEnded:
                 throw lexer.error(at: start, "a query file holds one statement, and a second one begins here")
             case .parameter(let name):
-                write(parameter: name, at: start)
+                write(parameter: name)
             case .other:
                 output += lexer.source[start..<lexer.index]
             }
@@ -67,7 +67,7 @@ struct QueryParser {
         while !lexer.isAtEnd, lexer.source[lexer.index].properties.isWhitespace { lexer.index += 1 }
     }
 
-    private mutating func write(parameter name: String, at start: Int) {
+    private mutating func write(parameter name: String) {
         let number: Int
         if let known = parameterNames.firstIndex(of: name) {
             number = known + 1
@@ -75,7 +75,6 @@ struct QueryParser {
             parameterNames.append(name)
             number = parameterNames.count
         }
-        shifts.append(SourceMap.Shift(statement: output.count, source: start))
         output += "$\(number)".unicodeScalars
         shift()
     }

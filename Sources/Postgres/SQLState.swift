@@ -108,7 +108,6 @@ extension SQLState: CustomStringConvertible {
         case "42P01", "3F000": "Check the names, the search_path, and whether the store is migrated"
         case "53100": "Free space on the server's disk"
         case "53300": "Raise max_connections or the role's limit, or use fewer workers"
-        case "54000": "Something exceeds a limit of the server"
         case "55P03": "Another session holds the lock: see pg_locks"
         case "57014": "It was cancelled, or statement_timeout is too short for it"
         case "57P01", "57P02", "57P03": "Try again when the server is up"

@@ -18,6 +18,8 @@ struct ServerResult: ~Copyable {
     func serverError(in origin: Origin) -> ServerError? {
         guard let state = field(pq_diag_sqlstate).map(SQLState.init(rawValue:)) else { return nil }
         let character = field(pq_diag_statement_position).flatMap { Int($0) }
+        // Without a position in the statement a syntax error is one in data: of a tsquery, an ltree, a JSON path.
+        let isSafe = state.hasSafeMessage && (state != .syntaxError || character != nil)
         return ServerError(
             sqlState: state,
             query: origin.name,
@@ -27,7 +29,7 @@ struct ServerResult: ~Copyable {
             column: field(pq_diag_column_name),
             constraint: field(pq_diag_constraint_name),
             dataType: field(pq_diag_datatype_name),
-            message: state.hasSafeMessage ? field(pq_diag_message_primary) : nil
+            message: isSafe ? field(pq_diag_message_primary) : nil
         )
     }
 

@@ -9,10 +9,12 @@ final class Session {
     let options: ConnectionOptions
     /// Notices seen so far; a COPY tells by it whether what arrived was one.
     private(set) var notices = 0
+    /// How often something arrived.
+    private(set) var arrivals = 0
     /// Why the connection is of no use any more.
     private(set) var brokenBecause: String?
     /// What waits go by at the moment; see ``uninterrupted(silence:_:)``.
-    private(set) var cancellation: Cancellation?
+    private var cancellation: Cancellation?
     private var silence: Duration?
 
     init(handle: OpaquePointer, options: ConnectionOptions) {
@@ -54,22 +56,44 @@ final class Session {
 // MARK: Waiting
 
 extension Session {
+    /// To be called before each statement is sent.
     func ensureUsable(_ origin: Origin) throws(PostgresError) {
-        guard let brokenBecause else { return }
-        throw .lost(query: origin.name, message: "the connection was given up before: \(brokenBecause)")
+        if let brokenBecause {
+            throw .lost(query: origin.name, message: "the connection was given up before: \(brokenBecause)")
+        }
+        // C would take the byte for the statement's end.
+        guard !origin.map.source.utf8.contains(0) else { throw .usage("\(origin.name) holds a zero byte") }
     }
 
     /// Waits until the socket is ready; reads what has arrived.
-    @discardableResult
-    func wait(for readiness: Readiness, _ origin: Origin) throws(PostgresError) -> Readiness {
-        let waiter = Waiter(cancellation: cancellation)
-        switch waiter.wait(on: PQsocket(handle), for: readiness, atMost: silence) {
-        case .ready(let ready):
-            if ready.contains(.readable), PQconsumeInput(handle) == 0 { throw lost(origin) }
-            return ready
-        case .timedOut:
+    func wait(for readiness: Readiness, _ origin: Origin) throws(PostgresError) {
+        guard try wait(for: readiness, atMost: silence, origin) else {
             giveUp("the server did not answer in \(origin.name)")
             throw .timedOut(query: origin.name, after: silence ?? .zero)
+        }
+    }
+
+    /// Whether something arrives within this time; it is read.
+    func hasArrived(within limit: Duration, _ origin: Origin) throws(PostgresError) -> Bool {
+        try wait(for: .readable, atMost: limit, origin)
+    }
+
+    private func wait(
+        for readiness: Readiness,
+        atMost limit: Duration?,
+        _ origin: Origin
+    ) throws(PostgresError) -> Bool {
+        // There is nothing to wait for on a socket that libpq has closed.
+        guard PQsocket(handle) >= 0 else { throw lost(origin) }
+        switch Waiter(cancellation: cancellation).wait(on: PQsocket(handle), for: readiness, atMost: limit) {
+        case .ready(let ready):
+            if ready.contains(.readable) {
+                arrivals += 1
+                guard PQconsumeInput(handle) == 1 else { throw lost(origin) }
+            }
+            return true
+        case .timedOut:
+            return false
         case .cancelled:
             giveUp("\(origin.name) was cancelled")
             throw .cancelled(query: origin.name)
@@ -110,7 +134,7 @@ extension Session {
 
     /// Sends a cancel request and marks the connection as unusable: an answer may still be on its way.
     func giveUp(_ reason: String) {
-        CancelRequest.send(to: handle, waitingAtMost: .seconds(2))
+        CancelRequest.send(to: handle, waitingAtMost: .seconds(1))
         brokenBecause = reason
     }
 
@@ -118,10 +142,9 @@ extension Session {
     func lost(_ origin: Origin) -> PostgresError {
         // Reading further is safe only where libpq has closed the socket already: then it does not block.
         if PQstatus(handle) == CONNECTION_BAD, let result = PQgetResult(handle).map(ServerResult.init),
-            let error = result.serverError(in: origin)
+            result.serverError(in: origin) != nil
         {
-            brokenBecause = error.description
-            return .server(error)
+            return error(result, origin)
         }
         let message = libpqMessage
         brokenBecause = message
@@ -135,7 +158,9 @@ extension Session {
     /// What to throw for a failed result.
     func error(_ result: borrowing ServerResult, _ origin: Origin) -> PostgresError {
         guard let error = result.serverError(in: origin) else { return lost(origin) }
-        if PQstatus(handle) == CONNECTION_BAD { brokenBecause = error.description }
+        // The server closes the connection after a FATAL error, though it may not have done so yet.
+        let isFatal = ["FATAL", "PANIC"].contains(result.field(pq_diag_severity))
+        if isFatal || PQstatus(handle) == CONNECTION_BAD { brokenBecause = error.description }
         return .server(error)
     }
 
@@ -163,7 +188,6 @@ extension Session {
                 throw .usage("\(origin.name) is a COPY to or from the client; it needs copyOut or copyIn")
             default:
                 if failure == nil { failure = error(result, origin) }
-                if brokenBecause != nil { break }
             }
             if brokenBecause != nil { break }
         }

@@ -13,10 +13,6 @@ struct Waiter {
         case ready(Readiness)
         case timedOut
         case cancelled
-
-        var isReady: Bool {
-            if case .ready = self { true } else { false }
-        }
     }
 
     let cancellation: Cancellation?

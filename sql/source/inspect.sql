@@ -53,7 +53,12 @@ field as (
 -- The server notes for each column of a select which column of which table it is, if it is one and not an expression.
 -- The note also stands at the columns of inner selects; it is believed only where all that could be meant agree.
 note as (
-    select ev_class as relation, found[1]::integer as attnum, found[2]::text as attname, found[3]::oid as source, found[4]::integer as source_attnum
+    select
+        ev_class as relation,
+        found[1]::integer as attnum,
+        found[2] as attname,
+        found[3]::oid as source,
+        found[4]::integer as source_attnum
     from relation
     join pg_rewrite on ev_class = relation.oid and rulename = '_RETURN'
     cross join regexp_matches(
@@ -64,7 +69,11 @@ note as (
     where relkind = 'v'
 ),
 origin as (
-    select field.relation, field.attnum, min(note.source::bigint)::oid as source, min(note.source_attnum) as source_attnum
+    select
+        field.relation,
+        field.attnum,
+        min(note.source::bigint)::oid as source,
+        min(note.source_attnum) as source_attnum
     from field
     join note on note.relation = field.relation and note.attnum = field.attnum and note.attname = field.attname
     group by field.relation, field.attnum

@@ -10,7 +10,7 @@ struct SourceCatalogue {
         let baseType: String
         let category: String
         let isReadable: Bool
-        let index: SourceColumn.Index
+        let index: InspectedColumn.Index
     }
 
     struct Relation {

@@ -24,6 +24,7 @@ public struct SourceInspection: Sendable {
     ///   - schema: The schema of the contract's views.
     ///   - first: The connection that looks.
     ///   - second: The connection beside it.
+    /// - Returns: How the source compares with the contract.
     /// - Throws: What keeps it from looking at all, such as a lost connection; what the source lacks is in the report.
     public func report(
         schema: String = "monitoring",
@@ -42,7 +43,7 @@ public struct SourceInspection: Sendable {
     ///
     /// The catalogues do not tell that a view's owner has lost a right below it, or that a function it calls is gone.
     private func refusal(
-        of relation: SourceRelation,
+        of relation: InspectedRelation,
         in schema: String,
         _ connection: borrowing Connection
     ) throws(PostgresError) -> String? {

@@ -29,8 +29,8 @@ extension SourceJudge {
     private func watching(_ role: String) -> SourceFinding? {
         guard !catalogue.seesAllSessions else { return nil }
         let what =
-            "\(role) cannot see when the transactions of others began: a change whose transaction was open for long "
-            + "during a run may be read late or, beyond the look-back, not before the monthly run"
+            "\(role) cannot see when the transactions of others began: every run reads a day more of changes, and still "
+            + "misses one whose transaction was open for longer"
         return .advice(what: what, remedy: "grant pg_read_all_stats to \(role)")
     }
 
@@ -43,7 +43,7 @@ extension SourceJudge {
     }
 
     /// What makes the nightly read slow or lets changes slip, for relations that are not read whole.
-    func lookupAdvice(_ relation: Relation, _ found: SourceRelation) -> [SourceFinding] {
+    func lookupAdvice(_ relation: Relation, _ found: InspectedRelation) -> [SourceFinding] {
         guard !relation.lookupColumns.isEmpty, found.isReadable else { return [] }
         var findings = relation.lookupColumns.compactMap { indexAdvice(relation, found, $0) }
         guard let change = relation.column(Contract.changeColumn) else { return findings }
@@ -59,7 +59,7 @@ extension SourceJudge {
         return findings
     }
 
-    private func indexAdvice(_ relation: Relation, _ found: SourceRelation, _ name: String) -> SourceFinding? {
+    private func indexAdvice(_ relation: Relation, _ found: InspectedRelation, _ name: String) -> SourceFinding? {
         guard let column = found.column(name), column.state == .present else { return nil }
         switch column.index {
         case .present:

@@ -7,7 +7,7 @@ struct SourceJudge {
 
     func report(_ contract: Contract, _ connectionFindings: [SourceFinding] = []) -> SourceReport {
         var findings = sourceFindings() + connectionFindings
-        var relations: [SourceRelation] = []
+        var relations: [InspectedRelation] = []
         for relation in contract.relations {
             let (judged, complaints) = judge(relation)
             relations.append(judged)
@@ -23,12 +23,12 @@ struct SourceJudge {
         )
     }
 
-    private func judge(_ relation: Relation) -> (SourceRelation, [SourceFinding]) {
+    private func judge(_ relation: Relation) -> (InspectedRelation, [SourceFinding]) {
         guard let found = catalogue.relations[relation.name] else {
             let columns = relation.columns.map {
-                SourceColumn(name: $0.name, state: .absent, type: nil, index: .unknown)
+                InspectedColumn(name: $0.name, state: .absent, type: nil, index: .unknown)
             }
-            let judged = SourceRelation(
+            let judged = InspectedRelation(
                 name: relation.name,
                 kind: nil,
                 isReadable: false,
@@ -47,7 +47,7 @@ struct SourceJudge {
             return judged
         }
         let lacking = zip(relation.columns, columns).contains { $0.isRequired && $1.state != .present }
-        let judged = SourceRelation(
+        let judged = InspectedRelation(
             name: relation.name,
             kind: found.kind,
             isReadable: catalogue.isSchemaUsable && refusals[relation.name] == nil && !lacking,
@@ -61,15 +61,15 @@ struct SourceJudge {
         _ column: ContractColumn,
         in relation: Relation,
         _ found: SourceCatalogue.Relation
-    ) -> (SourceColumn, SourceFinding?) {
+    ) -> (InspectedColumn, SourceFinding?) {
         guard let there = found.columns.first(where: { $0.name == column.name }) else {
-            let judged = SourceColumn(name: column.name, state: .absent, type: nil, index: .unknown)
+            let judged = InspectedColumn(name: column.name, state: .absent, type: nil, index: .unknown)
             let remedy = "add it to the \(found.kind); without it nothing of \(relation.name) can be read"
             let finding = SourceFinding.error(relation.name, column.name, what: "required but absent", remedy: remedy)
             return (judged, column.isRequired ? finding : nil)
         }
-        func judged(_ state: SourceColumn.State) -> SourceColumn {
-            SourceColumn(name: column.name, state: state, type: there.type, index: there.index)
+        func judged(_ state: InspectedColumn.State) -> InspectedColumn {
+            InspectedColumn(name: column.name, state: state, type: there.type, index: there.index)
         }
         guard TypeJudge.accepts(there.baseType, category: there.category, as: column.type) else {
             let what = "is \(there.type), the contract wants \(column.type.rawValue)"

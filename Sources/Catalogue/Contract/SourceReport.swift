@@ -7,7 +7,7 @@ public struct SourceReport: Hashable, Sendable {
     /// The role that Assay reads it with.
     public let role: String
     /// Every relation of the contract, in its order, whether the source has it or not.
-    public let relations: [SourceRelation]
+    public let relations: [InspectedRelation]
     /// Relations in the schema that the contract does not know.
     public let otherRelations: [String]
     /// What somebody should put right: first the source as a whole, then by relation.
@@ -23,13 +23,13 @@ public struct SourceReport: Hashable, Sendable {
     public var hasErrors: Bool { findings.contains { $0.severity == .error } }
 
     /// The relation of this name, if the contract has one.
-    public func relation(_ name: String) -> SourceRelation? {
+    public func relation(_ name: String) -> InspectedRelation? {
         relations.first { $0.name == name }
     }
 }
 
 /// One relation of the contract as a source has it.
-public struct SourceRelation: Hashable, Sendable {
+public struct InspectedRelation: Hashable, Sendable {
     /// The relation's name.
     public let name: String
     /// What it is there: a view, table, materialised view or foreign table; nil where it is absent.
@@ -37,7 +37,7 @@ public struct SourceRelation: Hashable, Sendable {
     /// Whether it can be read: it is there with all that the contract requires, and the server let Assay look.
     public let isReadable: Bool
     /// Every column of the contract, in its order.
-    public let columns: [SourceColumn]
+    public let columns: [InspectedColumn]
     /// Columns that the contract does not know; they are not read.
     public let extraColumns: [String]
 
@@ -50,13 +50,13 @@ public struct SourceRelation: Hashable, Sendable {
     }
 
     /// The column of this name, if the contract has one.
-    public func column(_ name: String) -> SourceColumn? {
+    public func column(_ name: String) -> InspectedColumn? {
         columns.first { $0.name == name }
     }
 }
 
 /// One column of the contract as a source has it.
-public struct SourceColumn: Hashable, Sendable {
+public struct InspectedColumn: Hashable, Sendable {
     /// Whether and how the column is there.
     public enum State: Hashable, Sendable {
         /// It can be read.

@@ -6,13 +6,41 @@
 
 create schema monitoring;
 
+-- A time of day, or NULL where the text is none.
+create function bank1999.time_of_day(text) returns interval language sql stable
+return case when $1 ~ '^([01]?[0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$' then $1::interval end;
+
+-- A number of seconds, or NULL where the text is none.
+create function bank1999.seconds(text) returns numeric language sql stable
+return case when $1 ~ '^[0-9]{1,9}$' then $1::numeric end;
+
+-- The first day of a month written as yymmdd, whatever day of it; NULL where the text is no day of any month.
+create function bank1999.month(text) returns date language sql stable
+return case
+    when $1 ~ '^[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])$'
+    then make_date(1900 + left($1, 2)::integer, substr($1, 3, 2)::integer, 1)
+end;
+
+-- The bank's clocks have no date: a time of day that is earlier than the arrival by more than 12 hours belongs to the
+-- next day (7 queue exits, 8 service starts).
+create function bank1999.from_arrival(arrival interval, clock interval) returns interval language sql stable
+return clock + case when arrival - clock > interval '12 hours' then interval '1 day' else interval '0' end;
+
 -- Every field where it belongs and as what it is; NULL where it cannot be read. Nothing here raises: each cast stands
 -- behind the pattern that makes it safe, days are added to the first of a month, and numbers are numeric.
 create view bank1999.reading as
 select
-    call.file, call.line, call.fields, call.vru_line, call.call_id, placed.day, parsed.shift,
-    dated.date, parsed.entry, parsed.vru_exit, parsed.q_exit, parsed.q_time, parsed.ser_start, parsed.ser_exit, parsed.ser_time,
-    placed.queue, placed.outcome, placed.server, placed.customer_id
+    call.file, call.line, call.fields, call.vru_line, call.call_id,
+    placed.day, placed.queue, placed.outcome, placed.server, placed.customer_id,
+    case when extract(month from month + day_of_month) = extract(month from month) then month + day_of_month end as date,
+    fields = 16 and priority ~ '^[0-9]\s+[A-Z]{2}$' as is_shifted,
+    bank1999.time_of_day(placed.entry) as entry,
+    bank1999.time_of_day(placed.vru_exit) as vru_exit,
+    bank1999.time_of_day(placed.q_exit) as q_exit,
+    bank1999.seconds(placed.q_time) as q_time,
+    bank1999.time_of_day(placed.ser_start) as ser_start,
+    bank1999.time_of_day(placed.ser_exit) as ser_exit,
+    bank1999.seconds(placed.ser_time) as ser_time
 from bank1999.call
 -- Two lines of October lack the tab after the priority ("0       NW"). Their date and time of arrival are taken from
 -- where they stand, so that the row has its key and its day in quarantine and once it is repaired; nothing else is.
@@ -33,22 +61,11 @@ cross join lateral (
 ) as placed
 cross join lateral (
     select
-        fields = 16 and priority ~ '^[0-9]\s+[A-Z]{2}$' as shift,
-        case when placed.day ~ '^[0-9][0-9](0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])$'
-            then make_date(1900 + left(placed.day, 2)::integer, substr(placed.day, 3, 2)::integer, 1) end as month,
-        case when placed.entry ~ '^([01]?[0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$' then placed.entry::interval end as entry,
-        case when placed.vru_exit ~ '^([01]?[0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$' then placed.vru_exit::interval end as vru_exit,
-        case when placed.q_exit ~ '^([01]?[0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$' then placed.q_exit::interval end as q_exit,
-        case when placed.q_time ~ '^[0-9]{1,9}$' then placed.q_time::numeric end as q_time,
-        case when placed.ser_start ~ '^([01]?[0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$' then placed.ser_start::interval end as ser_start,
-        case when placed.ser_exit ~ '^([01]?[0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$' then placed.ser_exit::interval end as ser_exit,
-        case when placed.ser_time ~ '^[0-9]{1,9}$' then placed.ser_time::numeric end as ser_time
-) as parsed
-cross join lateral (select case when parsed.month is not null then parsed.month + right(placed.day, 2)::integer - 1 end as date) as counted
-cross join lateral (select case when extract(month from counted.date) = extract(month from parsed.month) then counted.date end as date) as dated;
+        bank1999.month(placed.day) as month,
+        case when bank1999.month(placed.day) is not null then right(placed.day, 2)::integer - 1 end as day_of_month
+) as counted;
 
--- One row per line. The bank's clocks are those of Israel, without a date: a time of day that is earlier than the
--- arrival by more than 12 hours belongs to the next day (7 queue exits, 8 service starts).
+-- One row a line.
 create view monitoring.contact as
 select
     -- call_id starts anew (64,086 repeats in three months); with line and day it is unique.
@@ -79,7 +96,7 @@ select
     -- What the switch computed; 0 for the 64 calls without service times as well.
     case when outcome = 'AGENT' then ser_time end as talk_seconds,
     case
-        when shift
+        when is_shifted
             then 'the line has 16 fields instead of 17: everything from "priority" on is shifted left by one'
         when fields <> 17 then format('the line has %s fields instead of 17', fields)
         when vru_line is null or vru_line = '' then 'vru+line is empty'
@@ -107,16 +124,16 @@ cross join lateral (
 ) as moved
 cross join lateral (
     select
-        leaving + case when entry - leaving > interval '12 hours' then interval '1 day' else interval '0' end as left_at,
-        ser_start + case when entry - ser_start > interval '12 hours' then interval '1 day' else interval '0' end as served_at,
+        bank1999.from_arrival(entry, leaving) as left_at,
+        bank1999.from_arrival(entry, ser_start) as served_at,
         -- The service of an answered call that has no times: 0:00:00 to 0:00:00 (64 lines).
         ser_start = interval '0' and ser_exit = interval '0' as untimed
 ) as timed
 cross join lateral (
     select
-        -- Two clocks: service begins up to 2 s before the queue or menu is left in 44,000 calls, and more than 5 s before in
-        -- 222, up to 650 s; never before the arrival. Nothing is mended: no column holds the other clock, and the wait
-        -- is what the queue itself measured.
+        -- Two clocks: service begins up to 2 s before the queue or the menu is left in 44,000 calls, and more than 5 s
+        -- before in 222, up to 650 s; but never before the arrival. Nothing is mended: no column holds the other
+        -- clock, and the wait is what the queue itself measured.
         case when untimed then left_at else served_at end as answered,
         -- From start to exit is under 12 hours in every answered call; an exit before its start is one past midnight
         -- (51 calls, and ser_time agrees in each).

@@ -1,0 +1,121 @@
+internal import Catalogue
+internal import Postgres
+internal import Statistics
+
+/// Where a figure stands: a period, a scope and a channel.
+struct ScorecardCell: Equatable {
+    let period: String
+    let first: CalendarDate
+    let last: CalendarDate
+    let attribution: String
+    let scope: Scope
+    let scopeID: String
+    let channel: String
+}
+
+/// Writes figures as rows of `digest.stage_scorecard`, with target and verdict.
+struct FigureStream {
+    static let columns = [
+        "period", "period_start", "period_end", "scope", "scope_id", "channel", "kpi", "team", "kpi_version", "unit",
+        "numerator", "denominator", "n", "excluded", "value", "lower", "upper", "target", "verdict", "near_target",
+        "provisional", "run_id",
+    ]
+
+    private let organisation: Organisation
+    private let targets: TargetList
+    private let teams: AgentTeams
+    private let latest: CalendarDate
+    private let runID: String
+    private(set) var rows = BinaryRows(fieldCount: FigureStream.columns.count)
+    private(set) var count: Int64 = 0
+
+    init(catalogue: Catalogue, teams: AgentTeams, latest: CalendarDate, runID: String) {
+        organisation = catalogue.organisation
+        targets = catalogue.targets
+        self.teams = teams
+        self.latest = latest
+        self.runID = runID
+    }
+
+    /// Whether the KPI has a figure in this cell.
+    static func belongs(_ kpi: KPI, _ cell: ScorecardCell) -> Bool {
+        guard kpi.scopes.contains(cell.scope) else { return false }
+        guard cell.attribution.isEmpty || cell.attribution == kpi.attribution.rawValue else { return false }
+        if cell.channel.isEmpty { return kpi.isPooled }
+        return Channel(rawValue: cell.channel).map { kpi.channels.contains($0) } ?? false
+    }
+
+    mutating func removeAll() { rows.removeAll() }
+
+    mutating func append(_ figure: Figure, of kpi: KPI, at cell: ScorecardCell) throws {
+        let team = cell.scope == .agent ? teams.team(of: cell.scopeID, on: min(cell.last, latest)) : nil
+        let judged = judgement(figure, kpi, cell, team: team)
+        rows.beginRow()
+        rows.append(text: cell.period)
+        rows.append(date: cell.first)
+        rows.append(date: cell.last)
+        rows.append(text: cell.scope.rawValue)
+        rows.append(text: cell.scopeID)
+        rows.append(text: cell.channel)
+        rows.append(text: kpi.id)
+        append(text: cell.scope == .agent ? team?.name ?? "unassigned" : nil)
+        rows.append(text: kpi.version.description)
+        rows.append(text: kpi.unit.rawValue)
+        append(number: figure.numerator)
+        append(number: figure.denominator)
+        append(number: try figure.n.decimal.description)
+        append(number: try figure.excluded.decimal.description)
+        append(number: figure.midpoint.map(Self.text) ?? figure.value.map { FigureMaker.text($0) })
+        append(number: figure.interval.map { Self.text($0.lower) })
+        append(number: figure.interval.map { Self.text($0.upper) })
+        append(number: judged.target)
+        rows.append(text: judged.judgement.verdict.rawValue)
+        rows.append(boolean: judged.judgement.isNearTarget)
+        rows.append(boolean: cell.last > latest - kpi.matures)
+        rows.append(text: runID)
+        count += 1
+    }
+
+    /// Nine places are more than any figure means, and few enough to be the same on every machine.
+    private static func text(_ value: Double) -> String {
+        ExactDecimal(value).map { FigureMaker.text(Fraction($0)) } ?? "0"
+    }
+
+    private mutating func append(text: String?) {
+        if let text { rows.append(text: text) } else { rows.appendNull() }
+    }
+
+    private mutating func append(number: String?) {
+        guard var number else { return rows.appendNull() }
+        let decimal = number.withUTF8 { DecimalText(UnsafeRawBufferPointer($0)) }
+        if let decimal { rows.append(numeric: decimal) } else { rows.appendNull() }
+    }
+
+    /// In trial, targets are proposals, and nothing is judged by them.
+    private func judgement(
+        _ figure: Figure,
+        _ kpi: KPI,
+        _ cell: ScorecardCell,
+        team: AgentTeams.Team?
+    ) -> (judgement: Judgement, target: String?) {
+        let target =
+            organisation.governance == .trial
+            ? nil
+            : targets.target(
+                for: kpi.id, scope: cell.scope, id: cell.scopeID, team: team?.name,
+                site: cell.scope == .team ? teams.site(ofTeam: cell.scopeID) : team?.site, channel: Channel(rawValue: cell.channel),
+                on: cell.last
+            )
+        let judged = Judgement(
+            of: Verdict.Figure(
+                value: figure.value ?? figure.midpoint.flatMap { ExactDecimal($0) }.map { Fraction($0) },
+                interval: figure.interval,
+                units: Int(clamping: figure.n.whole),
+                basis: kpi.basis == .census ? .census : .sampled,
+                isAgent: cell.scope == .agent
+            ),
+            against: target?.asked(minimumSample: organisation.settings.minimumSample)
+        )
+        return (judged, target?.bound.description)
+    }
+}

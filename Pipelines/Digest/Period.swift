@@ -1,0 +1,51 @@
+internal import Postgres
+
+/// A span of dates for which figures are published.
+struct Period: Hashable {
+    /// The spans that a scorecard knows.
+    enum Kind: String {
+        case day
+        case week
+        case month
+        case trailing = "trailing_28d"
+    }
+
+    let kind: Kind
+    let first: CalendarDate
+    let last: CalendarDate
+
+    static func day(_ date: CalendarDate) -> Period { Period(kind: .day, first: date, last: date) }
+
+    static func week(of date: CalendarDate) -> Period {
+        Period(kind: .week, first: date.startOfISOWeek, last: date.startOfISOWeek + 6)
+    }
+
+    static func month(of date: CalendarDate) -> Period {
+        Period(kind: .month, first: date.startOfMonth, last: date.endOfMonth)
+    }
+
+    static func trailing(to date: CalendarDate) -> Period { Period(kind: .trailing, first: date - 27, last: date) }
+
+    /// Every period that a change on one of the dates moves, and what is kept of trailing ones: those to a month's end,
+    /// and the one to the latest date.
+    static func affected(by dates: some Sequence<CalendarDate>, latest: CalendarDate) -> Set<Period> {
+        var periods: Set<Period> = [.trailing(to: latest)]
+        for date in dates where date <= latest {
+            periods.formUnion([.day(date), .week(of: date), .month(of: date)])
+            var monthEnd = date.endOfMonth
+            while monthEnd <= min(date + 27, latest) {
+                periods.insert(.trailing(to: monthEnd))
+                monthEnd = (monthEnd + 1).endOfMonth
+            }
+        }
+        return periods
+    }
+
+    /// As `assay.roll_up` and `digest.publish` take them.
+    static func json(_ periods: some Sequence<Period>) -> String {
+        let entries = periods.map { period in
+            "{\"period\":\"\(period.kind.rawValue)\",\"period_start\":\"\(period.first)\",\"period_end\":\"\(period.last)\"}"
+        }
+        return "[\(entries.sorted().joined(separator: ","))]"
+    }
+}

@@ -1,0 +1,105 @@
+internal import Catalogue
+internal import Postgres
+internal import Statistics
+
+/// The sums of one measure by period, scope and channel on their way out of the store, made into figures.
+enum RollUp {
+    case sums(measure: String, makers: [FigureMaker])
+    case histogram([KPI])
+
+    static func sums(
+        _ measure: Measure,
+        _ kpis: [KPI],
+        _ store: borrowing Connection,
+        _ queries: QueryFolder
+    ) throws -> RollUp {
+        let rows = try store.query(queries.query("sql/store/digest/columns.sql"), ["measure": .text(measure.id)])
+        let columns: [String] = try rows.first?.get("columns") ?? []
+        let makers = try kpis.map { kpi in
+            guard let maker = FigureMaker(kpi, columns: columns) else {
+                throw RunError.configuration(
+                    "\(kpi.location): the table \(measure.table) lacks a column that \(kpi.id) adds up: run assay upgrade"
+                )
+            }
+            return maker
+        }
+        return .sums(measure: measure.id, makers: makers)
+    }
+
+    /// Streams the figures of the periods.
+    func stream(
+        _ periods: String,
+        _ store: borrowing Connection,
+        _ body: (Figure, KPI, ScorecardCell) throws -> Void
+    ) throws {
+        let periods = try store.quoteLiteral(periods)
+        switch self {
+        case .sums(let measure, let makers):
+            let measure = try store.quoteLiteral(measure)
+            var reader = CellReader()
+            try store.copyOut("copy (select * from assay.roll_up(\(measure), \(periods)::jsonb)) to stdout", name: "roll up") { bytes in
+                let (cell, rest) = try reader.read(bytes)
+                let sums = arrayElements(rest[0]).compactMap { Sum($0) }
+                for maker in makers where FigureStream.belongs(maker.kpi, cell) {
+                    if let figure = try maker.figure(sums, scope: cell.scope) { try body(figure, maker.kpi, cell) }
+                }
+            }
+        case .histogram(let kpis):
+            var reader = CellReader()
+            var current: (cell: ScorecardCell, quantity: String, histogram: LogHistogram)?
+            func publish() throws {
+                guard let current else { return }
+                for kpi in kpis where kpi.quantile?.quantity == current.quantity && FigureStream.belongs(kpi, current.cell) {
+                    guard let figure = Self.figure(kpi, current.histogram) else { continue }
+                    try body(figure, kpi, current.cell)
+                }
+            }
+            try store.copyOut("copy (select * from assay.roll_up_histogram(\(periods)::jsonb)) to stdout", name: "roll up histogram") { bytes in
+                let (cell, rest) = try reader.read(bytes)
+                guard rest.count == 3, let bucket = Int(rest[1]), let contacts = Int(rest[2]) else { return }
+                if let last = current, last.cell == cell, last.quantity == rest[0] {
+                    current?.histogram.add(bucket: bucket, count: contacts)
+                } else {
+                    try publish()
+                    current = (cell, rest[0], LogHistogram([(bucket: bucket, count: contacts)]))
+                }
+            }
+            try publish()
+        }
+    }
+
+    private static func figure(_ kpi: KPI, _ histogram: LogHistogram) -> Figure? {
+        guard let quantile = kpi.quantile, let midpoint = histogram.quantile(quantile.fraction)
+        else { return nil }
+        return Figure(
+            numerator: nil,
+            denominator: nil,
+            n: Sum(millionths: Int128(histogram.count) * 1_000_000),
+            excluded: .zero,
+            value: nil,
+            interval: nil,
+            midpoint: midpoint * kpi.scale.doubleValue
+        )
+    }
+}
+
+/// Reads the leading columns of a roll-up's rows.
+private struct CellReader {
+    private var row = CopyRow(fieldCount: 10)
+
+    mutating func read(_ bytes: UnsafeRawBufferPointer) throws -> (cell: ScorecardCell, rest: [String]) {
+        row.split(bytes)
+        var fields: [String] = []
+        for index in row.fields.indices {
+            fields.append(row.withField(index, of: bytes) { $0.map { String(decoding: $0, as: UTF8.self) } ?? "" })
+        }
+        guard fields.count >= 8, let first = CalendarDate(fields[1]), let last = CalendarDate(fields[2]),
+            let scope = Scope(rawValue: fields[4])
+        else { throw PostgresError.decoding(column: "period", type: "ScorecardCell") }
+        let cell = ScorecardCell(
+            period: fields[0], first: first, last: last, attribution: fields[3], scope: scope, scopeID: fields[5],
+            channel: fields[6]
+        )
+        return (cell, Array(fields[7...]))
+    }
+}

@@ -1,0 +1,131 @@
+public import Catalogue
+internal import Logging
+internal import Postgres
+internal import Reports
+
+/// What runs each night: pull, measure, digest, export, in this order.
+public struct Nightly: Sendable {
+    /// The steps by name, as `--only` takes them.
+    public static let steps = ["pull", "measure", "digest", "export"]
+
+    private let settings: RunSettings
+    private let project: Project
+    private let catalogue: Catalogue
+    private let contract: Contract
+    private let queries: QueryFolder
+
+    /// A night of a project whose files are all in order.
+    public init(settings: RunSettings, project: Project, catalogue: Catalogue, contract: Contract) {
+        self.settings = settings
+        self.project = project
+        self.catalogue = catalogue
+        self.contract = contract
+        queries = QueryFolder(project)
+    }
+
+    /// Runs the night. Its dates are those that are due; what failed before is done again from the start of its step.
+    ///
+    /// - Throws: ``RunError`` where it may not begin, ``MigrationError`` where the store is not up to date, else what the
+    ///   failing step failed with; the ledger has it too.
+    public func run(_ request: RunRequest) throws -> RunOutcome {
+        let store = try Connection(settings.store, settings.connectionOptions("assay", nil))
+        try Migrator(project).verify(store)
+        guard try store.tryAdvisoryLock(Ledger.lockKey) else { throw RunError.locked }
+        let identity = try StoreIdentity(store, queries)
+        try identity.verify(catalogue.organisation, settings.key)
+        let last = try lastDate(request, store)
+        let business = try BusinessDates(zone: identity.reportingZone, last: last, store: store, queries: queries)
+        let plan = try RunPlan(request, last: last, store: store, queries: queries)
+        if plan.isDone {
+            return RunOutcome(runID: plan.runID, dates: last...last, steps: [], attention: ["\(plan.runID) is done: there is nothing to resume"])
+        }
+        let first = try firstDate(plan, business, last: last)
+        let ledger = try Ledger(
+            store: store, runID: plan.runID, pipeline: request.pipeline, dates: first...last, asOf: request.asOf,
+            done: plan.done, queries: queries, clock: settings.clock
+        )
+        let context = RunContext(
+            ledger: ledger, settings: settings, catalogue: catalogue, contract: contract, queries: queries,
+            dates: first...last, lastCompleted: plan.lastCompleted, business: business, asOf: request.asOf
+        )
+        do {
+            let steps = try perform(request.only, context)
+            let attention = try Attention.lines(context)
+            try context.ledger.end("succeeded", error: nil)
+            return RunOutcome(runID: plan.runID, dates: first...last, steps: steps, attention: attention)
+        } catch {
+            do {
+                try context.ledger.end("failed", error: "\(error)")
+            } catch let second {
+                settings.logger.warning("the ledger could not be told: \(second)")
+            }
+            throw error
+        }
+    }
+
+    private func perform(_ only: String?, _ context: borrowing RunContext) throws -> [RunOutcome.Step] {
+        var outcomes: [RunOutcome.Step] = []
+        for step in Self.steps where only == nil || only == step {
+            switch step {
+            case "pull" where context.ledger.done.contains("pull"):
+                outcomes.append(RunOutcome.Step(name: step, rows: nil, summary: "done by an earlier attempt", duration: .zero))
+            case "pull": outcomes += try Pull(context).run(context)
+            case "measure": outcomes.append(try context.step(step) { try MeasureStep.run($0, context) })
+            case "digest": outcomes.append(try context.step(step) { try DigestStep.run($0, context) })
+            default: outcomes.append(try export(context))
+            }
+        }
+        return outcomes
+    }
+
+    private func export(_ context: borrowing RunContext) throws -> RunOutcome.Step {
+        let root = settings.exports
+        return try context.step("export") { store in
+            let (outcome, rows) = try ExportStep.write(
+                context.dates.upperBound, to: root, runID: context.runID,
+                governance: catalogue.organisation.governance.rawValue, store: store, queries: queries
+            )
+            return (Int64(rows), "organisation/\(context.dates.upperBound): \(rows) figures, \(outcome)")
+        }
+    }
+
+    /// The last date of the run: as asked, else yesterday in the reporting zone.
+    private func lastDate(_ request: RunRequest, _ store: borrowing Connection) throws -> CalendarDate {
+        switch request.dates {
+        case .upTo(let date): return date
+        case .span(_, let date): return date
+        case nil:
+            let rows = try store.query(
+                queries.query("sql/store/runs/yesterday.sql"),
+                ["as_of": .value(request.asOf), "zone": .text(catalogue.organisation.reportingZone)]
+            )
+            guard let row = rows.first else { throw RunError.configuration("the store did not say which date yesterday was") }
+            return try row.get("yesterday")
+        }
+    }
+
+    /// The first date of the run: as asked, else look-back days before the first that is not done; on an empty store the
+    /// source's first, within retention.
+    private func firstDate(
+        _ plan: RunPlan,
+        _ business: BusinessDates,
+        last: CalendarDate
+    ) throws -> CalendarDate {
+        if let first = plan.first { return first }
+        if let completed = plan.lastCompleted {
+            return min(completed + 1, last) - catalogue.organisation.settings.lookBackDays
+        }
+        let earliest = try FirstDate.find(settings, catalogue, contract, queries, business)
+        let limit = last.months(before: catalogue.organisation.retention.contactsMonths)
+        return min(max(earliest ?? last, limit), last)
+    }
+}
+
+extension CalendarDate {
+    /// The date a number of months earlier; where that month has no such day, its last.
+    fileprivate func months(before count: Int) -> CalendarDate {
+        let months = year * 12 + month - 1 - count
+        let target = CalendarDate(year: months / 12, month: months % 12 + 1, day: 1) ?? self
+        return CalendarDate(year: target.year, month: target.month, day: day) ?? target.endOfMonth
+    }
+}

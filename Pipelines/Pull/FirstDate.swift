@@ -1,0 +1,29 @@
+internal import Catalogue
+internal import Postgres
+
+/// Where the history of a source begins.
+enum FirstDate {
+    /// The first business date on which the source has anything; nil when it is empty.
+    static func find(
+        _ settings: RunSettings,
+        _ catalogue: Catalogue,
+        _ contract: Contract,
+        _ queries: QueryFolder,
+        _ business: BusinessDates
+    ) throws -> CalendarDate? {
+        let report = try SourceCheck.report(settings, catalogue, contract, queries)
+        let source = try Connection(settings.source, settings.connectionOptions("assay source", nil))
+        let schema = catalogue.organisation.sourceSchema
+        var first: CalendarDate?
+        for name in Pull.relations {
+            guard let relation = contract.relation(name), report.relation(name)?.isReadable == true else { continue }
+            let query = try RelationQuery(
+                relation, contract: contract, available: report.available, schema: schema, source: source
+            )
+            guard let sql = query.earliest(), let row = try source.query(sql).first else { continue }
+            guard let instant: Timestamp = try row.optional("earliest"), let date = business.date(of: instant) else { continue }
+            first = min(first ?? date, date)
+        }
+        return first
+    }
+}

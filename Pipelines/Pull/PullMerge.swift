@@ -1,0 +1,111 @@
+internal import Catalogue
+internal import Postgres
+
+/// The merging of one staged portion into facts, statement by statement, inside one transaction.
+struct PullMerge {
+    private let portion: ReadingPlan.Portion
+    private let slot: Int
+    private let relations: [RelationQuery]
+    private let counts: [Int: ReadingCounts]
+
+    init(
+        _ context: borrowing RunContext,
+        portion: ReadingPlan.Portion,
+        slot: Int,
+        relations: [RelationQuery],
+        counts: [Int: ReadingCounts]
+    ) {
+        self.portion = portion
+        self.slot = slot
+        self.relations = relations
+        self.counts = counts
+    }
+
+    /// Merges, and accounts for every row that was read.
+    func run(
+        _ store: borrowing Connection,
+        _ context: borrowing RunContext,
+        available: Set<String>,
+        horizon: Timestamp
+    ) throws -> (rows: Int64, summary: String) {
+        let dates = Parameter.dates(portion.dates)
+        let run: [String: Parameter] = [
+            "run_id": .text(context.runID), "attempt": .value(context.attempt), "slot": .value(slot), "dates": dates,
+            "to_date": .value(context.dates.upperBound),
+        ]
+        func perform(_ file: String, _ more: [String: Parameter] = [:]) throws -> Rows {
+            let query = try context.queries.query("sql/store/pull/\(file).sql")
+            let bound = run.merging(more) { $1 }.filter { query.parameterNames.contains($0.key) }
+            return try store.query(query, bound)
+        }
+
+        _ = try perform("prepare_partitions")
+        var accounts: [String: (stored: Int64, superseded: Int64)] = [:]
+        if portion.isFirst {
+            let members = relations.filter { $0.star == nil }.map(\.relation.name)
+            for row in try perform("merge_members", ["relations": .array(members), "night": .value(context.dates.upperBound)]) {
+                accounts[try row.get("relation")] = (try row.get("stored"), try row.get("superseded"))
+            }
+        }
+        for relation in relations where relation.star != nil {
+            guard let row = try perform("merge_fact", ["relation": .text(relation.relation.name)]).first else { continue }
+            accounts[relation.relation.name] = (try row.get("stored"), try row.get("superseded"))
+        }
+        _ = try perform("infer_members")
+        _ = try perform("merge_quarantine", ["is_last": .value(portion.isLast)])
+        _ = try perform("record_days", ["counts": .json(dayCounts()), "open_dates": .dates(openDates(context))])
+        if portion.isLast {
+            let hasMembership = relations.contains { $0.relation.name == "team_membership" }
+            let firstNew = context.lastCompleted.map { min($0 + 1, context.dates.upperBound) } ?? context.dates.upperBound
+            _ = try perform(
+                "place_agents",
+                [
+                    "has_membership": .value(hasMembership), "first_new": .value(firstNew),
+                    "night": .value(context.dates.upperBound),
+                ]
+            )
+            _ = try perform("record_columns", ["columns": .array(available.sorted())])
+            _ = try perform("record_horizon", ["horizon": .value(horizon)])
+        }
+        return try account(accounts) { try perform("record_account", $0.merging(["step": .text(portion.step)]) { $1 }) }
+    }
+
+    private func account(
+        _ accounts: [String: (stored: Int64, superseded: Int64)],
+        record: ([String: Parameter]) throws -> Rows
+    ) throws -> (rows: Int64, summary: String) {
+        var total: (pulled: Int64, quarantined: Int64) = (0, 0)
+        for (index, relation) in relations.enumerated() {
+            guard let account = accounts[relation.relation.name] else { continue }
+            let read = counts[index] ?? ReadingCounts()
+            total.pulled += read.pulled
+            total.quarantined += read.quarantined
+            _ = try record([
+                "relation": .text(relation.relation.name), "pulled": .value(read.pulled), "stored": .value(account.stored),
+                "superseded": .value(account.superseded), "quarantined": .value(read.quarantined),
+            ])
+        }
+        let span = portion.dates.count == 1 ? "1 date" : "\(portion.dates.count) dates"
+        return (total.pulled, "\(total.pulled) rows of \(accounts.count) relations for \(span), \(total.quarantined) in quarantine")
+    }
+
+    private func dayCounts() -> String {
+        var entries: [String] = []
+        for (index, relation) in relations.enumerated() where relation.star != nil {
+            let days = counts[index]?.days ?? [:]
+            for date in portion.dates {
+                let rows = days[date] ?? 0
+                entries.append(
+                    "{\"relation\":\"\(relation.relation.name)\",\"business_date\":\"\(date)\",\"rows\":\(rows)}"
+                )
+            }
+        }
+        return "[\(entries.joined(separator: ","))]"
+    }
+
+    /// The dates of the portion on which the organisation is open.
+    private func openDates(_ context: borrowing RunContext) -> [CalendarDate] {
+        let organisation = context.catalogue.organisation
+        return portion.dates.filter { !organisation.openingHours(on: $0).isEmpty }
+    }
+}

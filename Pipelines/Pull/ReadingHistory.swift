@@ -1,0 +1,50 @@
+internal import Catalogue
+internal import Postgres
+
+/// What the store remembers of earlier pulls, asked before the next.
+enum ReadingHistory {
+    /// Dates before the run's whose row counts in the source are no longer what they were when they were read.
+    static func changedDays(
+        _ source: borrowing Connection,
+        _ relations: [RelationQuery],
+        _ context: borrowing RunContext
+    ) throws -> [CalendarDate] {
+        guard context.lastCompleted != nil else { return [] }
+        let last = context.dates.lowerBound
+        let first = last - context.catalogue.organisation.settings.historyDays
+        let recorded = try context.ledger.store.query(
+            context.queries.query("sql/store/pull/recorded_days.sql"),
+            ["from": .value(first), "to": .value(last)]
+        )
+        var changed: Set<CalendarDate> = []
+        for relation in relations {
+            let midnights = (first...last).map { context.business.begin(of: $0) }
+            guard let sql = relation.dayCounts(midnights: midnights) else { continue }
+            var counts: [CalendarDate: Int64] = [:]
+            for row in try source.query(sql) {
+                counts[first + (try row.get("day", as: Int.self)) - 1] = try row.get("rows")
+            }
+            for row in recorded where row["relation"] == relation.relation.name {
+                let date: CalendarDate = try row.get("business_date")
+                let rows: Int64 = try row.get("rows")
+                if counts.removeValue(forKey: date) ?? 0 != rows { changed.insert(date) }
+            }
+            changed.formUnion(counts.keys)
+        }
+        return changed.sorted()
+    }
+
+    /// The keys in quarantine, by relation.
+    static func quarantinedKeys(_ context: borrowing RunContext) throws -> [String: [[String]]] {
+        var keys: [String: [[String]]] = [:]
+        for row in try context.ledger.store.query(context.queries.query("sql/store/pull/quarantined_keys.sql")) {
+            keys[try row.get("relation"), default: []].append(try row.get("source_key"))
+        }
+        return keys
+    }
+
+    /// Where the latest pull left off; nil before the first.
+    static func previousHorizon(_ context: borrowing RunContext) throws -> Timestamp? {
+        try context.ledger.store.query(context.queries.query("sql/store/pull/previous_horizon.sql")).first?.optional("horizon")
+    }
+}

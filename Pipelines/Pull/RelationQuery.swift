@@ -1,0 +1,157 @@
+internal import Catalogue
+internal import Postgres
+
+/// One relation of a source as a run reads it: which of the contract's columns are there, and the SQL that streams them.
+///
+/// Names are quoted by the server's own function. Nothing here comes from a row.
+struct RelationQuery: Sendable {
+    let relation: Relation
+    let columns: [StageColumn]
+    let hasChangeColumn: Bool
+    private let selection: String
+    private let origin: String
+    /// The instant that places a row, as SQL; nil where the relation is read whole.
+    let star: String?
+    private let starIsNull: String?
+    private let events: [String]
+    private let change: [String]
+    private let keys: [String]
+
+    /// - Parameters:
+    ///   - available: `relation.column` of everything the source has.
+    ///   - contract: Where a relation inherits its date from.
+    init(
+        _ relation: Relation,
+        contract: Contract,
+        available: Set<String>,
+        schema: String,
+        source: borrowing Connection
+    ) throws {
+        func isThere(_ name: String, in owner: Relation) -> Bool { available.contains("\(owner.name).\(name)") }
+        func quoted(_ name: String, _ alias: String) throws -> String { "\(alias).\(try source.quoteIdentifier(name))" }
+        let schema = try source.quoteIdentifier(schema)
+        var from = "\(schema).\(try source.quoteIdentifier(relation.name)) as r"
+        var change = isThere(Contract.changeColumn, in: relation) ? [try quoted(Contract.changeColumn, "r")] : []
+        var parentContact: String?
+        var events: [String] = []
+        switch relation.star {
+        case .none:
+            star = nil
+            starIsNull = nil
+        case .column(let name):
+            star = try quoted(name, "r")
+            starIsNull = "\(try quoted(name, "r")) is null"
+        case .earliest(let names):
+            let present = try names.filter { isThere($0, in: relation) }.map { try quoted($0, "r") }
+            star = "least(\(present.joined(separator: ", ")))"
+            starIsNull = present.map { "\($0) is null" }.joined(separator: " and ")
+            events = present
+        case .inherited(let parent, let column, let key):
+            from += " left join \(schema).\(try source.quoteIdentifier(parent)) as p"
+            from += " on \(try quoted(key, "p")) = \(try quoted(key, "r"))"
+            star = try quoted(column, "p")
+            starIsNull = "\(try quoted(column, "p")) is null"
+            if let owner = contract.relation(parent) {
+                if isThere(Contract.changeColumn, in: owner) { change.append(try quoted(Contract.changeColumn, "p")) }
+                if owner.column("contact_id") != nil, key != "contact_id" { parentContact = try quoted("contact_id", "p") }
+            }
+        }
+        self.relation = relation
+        self.change = change
+        self.events = events
+        hasChangeColumn = isThere(Contract.changeColumn, in: relation)
+        columns = relation.columns.compactMap { column in
+            let isInherited = column.name == "contact_id" && parentContact != nil
+            return isThere(column.name, in: relation) || isInherited ? StageColumn(column) : nil
+        }
+        var items: [String] = []
+        for column in columns {
+            var item = try quoted(column.name, "r")
+            if case .text = column.treatment { item += "::text" }
+            if case .pseudonym = column.treatment { item += "::text" }
+            if column.name == "contact_id", let parentContact {
+                item = isThere(column.name, in: relation) ? "coalesce(\(parentContact)::text, \(item))" : "\(parentContact)::text"
+            }
+            items.append(item)
+        }
+        if case .inherited = relation.star, let star { items.append(star) }
+        selection = items.joined(separator: ", ")
+        origin = from
+        keys = try relation.keyColumns.map { try quoted($0, "r") + "::text" }
+    }
+
+    /// A COPY of all rows for which the condition holds.
+    func copy(where condition: String?) -> String {
+        "copy (select \(selection) from \(origin)\(condition.map { " where \($0)" } ?? "")) to stdout"
+    }
+
+    /// What the planner says about reading such rows.
+    func explain(where condition: String) -> String {
+        "explain (format json) select \(selection) from \(origin) where \(condition)"
+    }
+
+    /// The first instant at which the source has anything.
+    func earliest() -> String? {
+        guard let star else { return nil }
+        if case .earliest = relation.star {
+            return "select least(\(events.map { "min(\($0))" }.joined(separator: ", "))) as earliest from \(origin)"
+        }
+        return "select min(\(star)) as earliest from \(origin)"
+    }
+
+    /// Rows by date: one row a date, counted from the first midnight.
+    func dayCounts(midnights: [Timestamp]) -> String? {
+        guard let star, let first = midnights.first, let last = midnights.last else { return nil }
+        let list = midnights.map { "'\($0)'" }.joined(separator: ",")
+        return "select width_bucket(\(star), array[\(list)]::timestamptz[]) as day, count(*) as rows from \(origin)"
+            + " where \(within(first, last)) group by 1"
+    }
+
+    /// Rows dated in a span, written as ranges of plain columns so that an index can serve.
+    func within(_ from: Timestamp, _ to: Timestamp) -> String {
+        guard let star else { return "true" }
+        func range(_ column: String) -> String { "\(column) >= '\(from)' and \(column) < '\(to)'" }
+        guard case .earliest = relation.star else { return range(star) }
+        return "(\(events.map { "(\(range($0)))" }.joined(separator: " or "))) and \(range(star))"
+    }
+
+    /// Rows outside the spans that are read whole which this run must read all the same: changed since the horizon,
+    /// answered within the run, in quarantine, or without a date.
+    func rest(_ rest: RestOfSource, source: borrowing Connection) throws -> String? {
+        guard let star, let starIsNull else { return nil }
+        var reasons: [String] = []
+        if case .inherited = relation.star {
+            // Rows that hang on nothing can be told only by looking at all of them.
+            if rest.horizon == nil || !hasChangeColumn { reasons.append(starIsNull) }
+        } else {
+            reasons.append(starIsNull)
+        }
+        if let horizon = rest.horizon { reasons += change.map { "\($0) >= '\(horizon)'" } }
+        if case .earliest = relation.star {
+            reasons += events.map { "(\($0) >= '\(rest.from)' and \($0) < '\(rest.end)')" }
+        }
+        if !rest.quarantinedKeys.isEmpty {
+            let rows = try rest.quarantinedKeys.map { key in
+                "(" + (try key.map { try source.quoteLiteral($0) }.joined(separator: ", ")) + ")"
+            }
+            reasons.append("(\(keys.joined(separator: ", "))) in (\(rows.joined(separator: ", ")))")
+        }
+        guard !reasons.isEmpty else { return nil }
+        let read = rest.spans.map { "not (\(within($0.from, $0.to)))" }
+        let limits = ["(\(starIsNull) or \(star) < '\(rest.end)')", "(\(reasons.joined(separator: " or ")))"]
+        let outside = read.isEmpty ? [] : ["(\(starIsNull) or (\(read.joined(separator: " and "))))"]
+        return (limits + outside).joined(separator: " and ")
+    }
+}
+
+/// What a run reads besides the dates that it reads whole.
+struct RestOfSource {
+    /// Rows changed at or after it, by the source's clock, are read; nil when nothing was read before.
+    let horizon: Timestamp?
+    /// The run's first instant and the first one after it.
+    let from: Timestamp
+    let end: Timestamp
+    /// What this run has read whole.
+    let spans: [(from: Timestamp, to: Timestamp)]
+    let quarantinedKeys: [[String]]
+}

@@ -1,0 +1,79 @@
+internal import Catalogue
+
+/// How one column of the contract is read from a row and what of it reaches the stage.
+struct StageColumn: Sendable {
+    /// What becomes of a value.
+    enum Treatment: Sendable {
+        case text(domain: [[UInt8]]?)
+        /// A customer's reference: only its pseudonym goes on.
+        case pseudonym
+        /// Seconds in the contract, whole milliseconds in the store: no float column, and sums that do not drift.
+        case milliseconds
+        case numeric
+        case integer
+        case timestamp
+        case date
+        case boolean
+        /// What the view says it could not read.
+        case contractError
+    }
+
+    let name: String
+    let treatment: Treatment
+    let isKey: Bool
+    let isRequired: Bool
+    let minimum: Int?
+    let maximum: Int?
+    /// What a value outside the domain or range is told, made once.
+    let complaint: String
+
+    /// The column's name in the stage; nil where its value is not stored.
+    var storedName: String? {
+        switch treatment {
+        case .contractError: nil
+        case .milliseconds: String(name.dropLast("_seconds".count)) + "_ms"
+        default: name
+        }
+    }
+
+    /// Nil for free text: it is dropped in the stream.
+    init?(_ column: ContractColumn) {
+        guard !column.signs.contains(.freeText) else { return nil }
+        name = column.name
+        isKey = column.isKey
+        isRequired = column.isRequired
+        minimum = column.minimum
+        maximum = column.maximum
+        treatment =
+            switch column.type {
+            case _ where column.name == Contract.errorColumn: .contractError
+            case _ where column.signs.contains(.customer): .pseudonym
+            case .text: .text(domain: column.domain?.map { Array($0.utf8) })
+            case .numeric where column.name.hasSuffix("_seconds"): .milliseconds
+            case .numeric: .numeric
+            case .integer: .integer
+            case .timestamptz: .timestamp
+            case .date: .date
+            case .boolean: .boolean
+            }
+        complaint = Self.complaint(column)
+    }
+
+    /// Whether a number is within the column's bounds.
+    func admits(_ value: DecimalText) -> Bool {
+        if let minimum, value.compare(to: minimum) < 0 { return false }
+        if let maximum, value.compare(to: maximum) > 0 { return false }
+        return true
+    }
+
+    private static func complaint(_ column: ContractColumn) -> String {
+        if let domain = column.domain { return "\(column.name) is none of \(domain.joined(separator: ", "))" }
+        switch (column.minimum, column.maximum) {
+        case (0, nil): return "\(column.name) is negative"
+        case (let minimum?, let maximum?): return "\(column.name) is not between \(minimum) and \(maximum)"
+        case (let minimum?, nil): return "\(column.name) is below \(minimum)"
+        case (nil, let maximum?): return "\(column.name) is above \(maximum)"
+        case (nil, nil): return "\(column.name) cannot be read as \(column.type.rawValue)"
+        }
+    }
+}

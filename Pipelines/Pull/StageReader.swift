@@ -1,0 +1,101 @@
+internal import Catalogue
+internal import Postgres
+internal import Privacy
+
+/// One stream from the source into a stage table.
+struct ReadingTask: Sendable {
+    /// Which of the run's relations.
+    let relation: Int
+    let sql: String
+}
+
+/// What reading came to, by relation.
+struct ReadingCounts: Sendable {
+    var pulled: Int64 = 0
+    var quarantined: Int64 = 0
+    /// Rows by business date, whether or not they could be stored.
+    var days: [CalendarDate: Int64] = [:]
+
+    static func += (total: inout Self, part: Self) {
+        total.pulled += part.pulled
+        total.quarantined += part.quarantined
+        total.days.merge(part.days, uniquingKeysWith: +)
+    }
+}
+
+/// One worker: a connection to the source that sees the run's snapshot, one to the store, and the way from one to the other.
+struct StageReader: ~Copyable {
+    private let source: Connection
+    private let store: Connection
+    private let slot: Int
+    private var quarantine: QuarantineStage
+
+    init(settings: RunSettings, slot: Int, cancellation: Cancellation?) throws {
+        let source = try Connection(settings.source, settings.connectionOptions("assay pull", cancellation))
+        let store = try Connection(settings.store, settings.connectionOptions("assay stage", cancellation))
+        self.source = source
+        self.store = store
+        self.slot = slot
+        quarantine = QuarantineStage(settings: settings, slot: slot)
+    }
+
+    /// Works through the tasks that `next` hands out, all at the instant of the snapshot.
+    mutating func read(
+        snapshot: String,
+        relations: [RelationQuery],
+        judge: (RelationQuery) -> RowJudge,
+        next: () -> ReadingTask?
+    ) throws -> [Int: ReadingCounts] {
+        var counts: [Int: ReadingCounts] = [:]
+        var judges: [Int: RowJudge] = [:]
+        try source.query("begin isolation level repeatable read read only")
+        try source.query("set transaction snapshot \(source.quoteLiteral(snapshot))")
+        while let task = next() {
+            let relation = relations[task.relation]
+            var rowJudge = judges[task.relation] ?? judge(relation)
+            counts[task.relation, default: ReadingCounts()] += try stream(task.sql, relation.relation.name, &rowJudge)
+            judges[task.relation] = rowJudge
+        }
+        try source.query("commit")
+        try quarantine.flush()
+        return counts
+    }
+
+    private mutating func stream(_ sql: String, _ relation: String, _ judge: inout RowJudge) throws -> ReadingCounts {
+        var counts = ReadingCounts()
+        var rows = BinaryRows(fieldCount: judge.stageColumns.count)
+        var day: (date: CalendarDate, rows: Int64)?
+        let columns = judge.stageColumns.joined(separator: ", ")
+        let target = "copy assay.stage_\(relation)_\(slot) (\(columns)) from stdin (format binary)"
+        try store.copyIn(target, name: "stage \(relation)") { writer in
+            try writer.write(BinaryRows.header)
+            try source.copyOut(sql, name: "read \(relation)") { bytes in
+                counts.pulled += 1
+                let date: CalendarDate?
+                switch judge.judge(bytes, into: &rows) {
+                case .staged(let staged): date = staged
+                case .quarantined(let key, let reason, let found):
+                    date = found
+                    counts.quarantined += 1
+                    try quarantine.add(relation: relation, key: key, reason: reason, date: found)
+                }
+                if let date {
+                    if day?.date == date {
+                        day?.rows += 1
+                    } else {
+                        if let day { counts.days[day.date, default: 0] += day.rows }
+                        day = (date, 1)
+                    }
+                }
+                if rows.isFull {
+                    try writer.write(rows.bytes)
+                    rows.removeAll()
+                }
+            }
+            try writer.write(rows.bytes)
+            try writer.write(BinaryRows.trailer)
+        }
+        if let day { counts.days[day.date, default: 0] += day.rows }
+        return counts
+    }
+}

@@ -1,0 +1,43 @@
+internal import Postgres
+
+/// Which run a request means, and what of it is done.
+struct RunPlan {
+    let runID: String
+    /// The first date, where it does not follow from what is complete.
+    let first: CalendarDate?
+    let lastCompleted: CalendarDate?
+    /// Steps to leave out.
+    let done: Set<String>
+    /// Whether everything is done and the request was to resume.
+    let isDone: Bool
+
+    init(_ request: RunRequest, last: CalendarDate, store: borrowing Connection, queries: QueryFolder) throws {
+        let rows = try store.query(
+            queries.query("sql/store/runs/last_completed.sql"),
+            ["pipeline": .text(request.pipeline)]
+        )
+        lastCompleted = try rows.first?.optional("last_completed")
+        if case .span(let from, _) = request.dates {
+            runID = "\(request.pipeline):\(from):\(last)"
+        } else {
+            runID = "\(request.pipeline):\(last)"
+        }
+        let latest = try store.query(queries.query("sql/store/runs/resumable.sql"), ["run_id": .text(runID)]).first
+        if let only = request.only, !Nightly.steps.contains(only) {
+            throw RunError.configuration("there is no step \(only); the steps are \(Nightly.steps.joined(separator: ", "))")
+        }
+        guard request.resumes else {
+            if case .span(let from, _) = request.dates { first = from } else { first = nil }
+            done = []
+            isDone = false
+            return
+        }
+        guard let latest else {
+            throw RunError.configuration("\(runID) was never started: run it without --resume")
+        }
+        // What is resumed covers the dates that it covered when it was begun.
+        first = try latest.get("from_date")
+        done = Set(try latest.get("steps", as: [String].self))
+        isDone = latest["state"] == "succeeded"
+    }
+}

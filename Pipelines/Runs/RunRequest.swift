@@ -1,0 +1,74 @@
+public import Postgres
+
+/// What somebody asked to run.
+public struct RunRequest: Sendable {
+    /// The dates of a run.
+    public enum Dates: Sendable {
+        /// Everything that is due up to a date.
+        case upTo(CalendarDate)
+        /// A span that is read whole, whatever was read before.
+        case span(CalendarDate, CalendarDate)
+    }
+
+    /// nightly, weekly, monthly or watch.
+    public var pipeline: String
+    /// Which dates; nil for yesterday at `asOf`, in the reporting zone.
+    public var dates: Dates?
+    /// The instant for which the run works.
+    public var asOf: Timestamp
+    /// The only step to do; nil for all.
+    public var only: String?
+    /// Whether to leave out what an earlier attempt has committed.
+    public var resumes: Bool
+
+    /// A request.
+    public init(pipeline: String, dates: Dates? = nil, asOf: Timestamp, only: String? = nil, resumes: Bool = false) {
+        self.pipeline = pipeline
+        self.dates = dates
+        self.asOf = asOf
+        self.only = only
+        self.resumes = resumes
+    }
+}
+
+/// What became of a run.
+public struct RunOutcome: Sendable {
+    /// One step of it.
+    public struct Step: Sendable {
+        /// The step's name.
+        public let name: String
+        /// How many rows it handled; nil when it was left out because an earlier attempt had done it.
+        public let rows: Int64?
+        /// What it did.
+        public let summary: String
+        /// How long it took.
+        public let duration: Duration
+    }
+
+    /// The run's id.
+    public let runID: String
+    /// The dates that it covered.
+    public let dates: ClosedRange<CalendarDate>
+    /// The steps in order.
+    public let steps: [Step]
+    /// What a person must look at, a sentence each.
+    public let attention: [String]
+}
+
+/// Why a run did not begin, or stopped.
+public enum RunError: Error, Sendable, CustomStringConvertible {
+    /// Another run holds the store's lock.
+    case locked
+    /// The store, the source or the request does not allow it: what, and what to do.
+    case configuration(String)
+    /// The source holds something that must not be taken: what, and what to do.
+    case refused(String)
+
+    /// One line for the person who reads it at night.
+    public var description: String {
+        switch self {
+        case .locked: "another run is working on this store; this one has done nothing. Try again when it has ended (assay status)"
+        case .configuration(let message), .refused(let message): message
+        }
+    }
+}

@@ -1,0 +1,48 @@
+public import Logging
+public import Postgres
+public import Privacy
+
+/// Where a run reads, writes and counts, and whose clock it uses: what the command line knows and a step may not ask for.
+public struct RunSettings: Sendable {
+    /// The source's connection string; empty for libpq's environment.
+    public var source: String
+    /// The store's connection string; empty for libpq's environment.
+    public var store: String
+    /// The directory below which exports are written.
+    public var exports: String
+    /// The key of the pseudonyms.
+    public var key: PseudonymKey
+    /// How many threads pull, each with a connection to both servers.
+    public var workers: Int
+    /// The longest wait for a byte from either server.
+    public var silence: Duration
+    /// The wall clock, for the ledger's beginnings and ends only.
+    public var clock: @Sendable () -> Timestamp
+    /// Where lines for the administrator go.
+    public var logger: Logger
+
+    /// Settings of a run.
+    public init(
+        source: String,
+        store: String,
+        exports: String,
+        key: PseudonymKey,
+        workers: Int = 4,
+        silence: Duration = .seconds(3600),
+        clock: @escaping @Sendable () -> Timestamp,
+        logger: Logger
+    ) {
+        self.source = source
+        self.store = store
+        self.exports = exports
+        self.key = key
+        self.workers = workers
+        self.silence = silence
+        self.clock = clock
+        self.logger = logger
+    }
+
+    func connectionOptions(_ name: String, _ cancellation: Cancellation?) -> ConnectionOptions {
+        ConnectionOptions(applicationName: name, silence: silence, cancellation: cancellation, logger: logger)
+    }
+}

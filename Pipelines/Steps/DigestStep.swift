@@ -1,0 +1,86 @@
+internal import Catalogue
+internal import Postgres
+internal import Statistics
+
+/// The step that turns daily measures into what managers read.
+///
+/// The server sums; Swift divides, adds interval and verdict, and streams the figures back, for the periods that a
+/// change has moved and for those that have just become final.
+enum DigestStep {
+    /// Computes and publishes; gives how many figures were computed.
+    static func run(_ store: borrowing Connection, _ context: borrowing RunContext) throws -> (rows: Int64, summary: String) {
+        let kpis = try computable(store, context)
+        let periods = try duePeriods(store, context, matures: kpis.map(\.matures).max() ?? 0)
+        let json = Parameter.json(Period.json(periods))
+        try store.query(context.queries.query("sql/store/digest/clear_stage.sql"))
+        if let first = periods.map(\.first).min() {
+            try store.query(
+                context.queries.query("sql/store/digest/prepare_partitions.sql"),
+                ["first": .value(first), "last": .value(context.latest)]
+            )
+        }
+        // What was measured is committed: a second session reads it while this one writes.
+        let reader = try Connection(context.settings.store, context.settings.connectionOptions("assay digest", nil))
+        var stream = FigureStream(
+            catalogue: context.catalogue,
+            teams: try AgentTeams(store, context.queries),
+            latest: context.latest,
+            runID: context.runID
+        )
+        let target = "copy digest.stage_scorecard (\(FigureStream.columns.joined(separator: ", "))) from stdin (format binary)"
+        try store.copyIn(target, name: "stage figures") { writer in
+            try writer.write(BinaryRows.header)
+            for measure in context.catalogue.measures {
+                let own = kpis.filter { $0.measure == measure.id }
+                guard !own.isEmpty else { continue }
+                let rollUp =
+                    measure.quantities.isEmpty
+                    ? try RollUp.sums(measure, own, reader, context.queries) : RollUp.histogram(own)
+                try rollUp.stream(Period.json(periods), reader) { figure, kpi, cell in
+                    try stream.append(figure, of: kpi, at: cell)
+                    if stream.rows.isFull {
+                        try writer.write(stream.rows.bytes)
+                        stream.removeAll()
+                    }
+                }
+            }
+            try writer.write(stream.rows.bytes)
+            try writer.write(BinaryRows.trailer)
+        }
+        let measures = context.catalogue.kpis.map { "\"\($0.id)\":\"\($0.measure)\"" }.joined(separator: ",")
+        let rows = try store.query(
+            context.queries.query("sql/store/digest/publish.sql"),
+            [
+                "run_id": .text(context.runID), "attempt": .value(context.attempt), "periods": json,
+                "measures": .json("{\(measures)}"), "latest": .value(context.latest),
+            ]
+        )
+        try store.query(context.queries.query("sql/store/digest/finish.sql"))
+        let restated: Int = try rows.first?.get("restated") ?? 0
+        let published: Int = try rows.first?.get("published") ?? 0
+        return (
+            stream.count,
+            "\(stream.count) figures of \(kpis.count) KPIs for \(periods.count) periods, \(published) new or changed, \(restated) restated"
+        )
+    }
+
+    /// The KPIs for which the source had every column at the last pull.
+    private static func computable(_ store: borrowing Connection, _ context: borrowing RunContext) throws -> [KPI] {
+        let rows = try store.query(context.queries.query("sql/store/digest/available.sql"))
+        let available = Set(try rows.map { try $0.get("name", as: String.self) })
+        return context.catalogue.kpis.filter { $0.needs.allSatisfy(available.contains) }
+    }
+
+    private static func duePeriods(
+        _ store: borrowing Connection,
+        _ context: borrowing RunContext,
+        matures: Int
+    ) throws -> Set<Period> {
+        let rows = try store.query(context.queries.query("sql/store/digest/undigested.sql"))
+        var dates = Set(try rows.map { try $0.get("business_date", as: CalendarDate.self) })
+        // What was provisional at the last run and is no longer.
+        let since = min(context.lastCompleted ?? context.dates.lowerBound, context.dates.upperBound)
+        dates.formUnion((since - matures)...context.dates.upperBound)
+        return Period.affected(by: dates, latest: context.latest)
+    }
+}

@@ -1,0 +1,109 @@
+internal import Catalogue
+internal import Foundation
+internal import Postgres
+
+/// The step that turns facts into additive daily measures, for the dates that changed and for no others.
+enum MeasureStep {
+    /// A gap between dates beyond which they are measured by statements of their own.
+    private static let gap = 31
+
+    /// Measures what is due; gives how many rows were written.
+    static func run(_ store: borrowing Connection, _ context: borrowing RunContext) throws -> (rows: Int64, summary: String) {
+        let queuesMoved = try syncQueueSettings(store, context)
+        var rows: Int64 = 0
+        var dates: Set<CalendarDate> = []
+        for measure in context.catalogue.measures {
+            let version = version(of: measure, context.catalogue.organisation)
+            let due = try store.query(
+                context.queries.query("sql/store/measure/due.sql"),
+                [
+                    "measure": .text(measure.id), "reads": .array(measure.reads), "reaches": .value(measure.reaches),
+                    "version": .text(version),
+                ]
+            )
+            guard !due.isEmpty else { continue }
+            var causes: [[String: String]] = []
+            var affected: [CalendarDate] = []
+            for row in due {
+                let date: CalendarDate = try row.get("business_date")
+                affected.append(date)
+                causes.append(["business_date": date.description, "cause": try row.get("cause")])
+            }
+            dates.formUnion(affected)
+            for group in groups(affected) { rows += try measureAgain(measure, group, store, context) }
+            let record = try JSONSerialization.data(withJSONObject: causes, options: [.sortedKeys])
+            try store.query(
+                context.queries.query("sql/store/measure/record.sql"),
+                [
+                    "measure": .text(measure.id), "version": .text(version),
+                    "dates": .json(String(decoding: record, as: UTF8.self)),
+                ]
+            )
+        }
+        try store.query(context.queries.query("sql/store/measure/finish.sql"), ["queues_moved": .value(queuesMoved)])
+        return (rows, "\(rows) daily sums for \(dates.count) dates")
+    }
+
+    private static func measureAgain(
+        _ measure: Measure,
+        _ dates: [CalendarDate],
+        _ store: borrowing Connection,
+        _ context: borrowing RunContext
+    ) throws -> Int64 {
+        try store.query(
+            context.queries.query("sql/store/measure/clear.sql"),
+            ["table": .text(measure.table), "dates": .dates(dates)]
+        )
+        let columns = try store.prepareOnly(measure.query).map { try store.quoteIdentifier($0.column) }
+        var values = measure.values(for: context.catalogue.organisation).mapValues { Parameter.text($0) }
+        values["dates"] = .dates(dates)
+        let bound = measure.query.parameterNames.map { values[$0] ?? .null }
+        let sql = "insert into \(measure.table) (\(columns.joined(separator: ", "))) \(measure.query.sql)"
+        return Int64(try store.query(sql, bound).affected)
+    }
+
+    /// What decides the measure's figures: its statement and every setting that it uses.
+    static func version(of measure: Measure, _ organisation: Organisation) -> String {
+        let values = measure.values(for: organisation).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        let thresholds = [Organisation.Parameter.serviceThreshold, .shortAbandon].map { organisation.value(of: $0) }
+        let usesQueues = measure.query.sql.contains("queue_setting")
+        return Version(of: ([measure.query.sql] + values + (usesQueues ? thresholds : [])).joined(separator: "\n")).description
+    }
+
+    /// Dates that lie close together, month by month, so that one statement never spans more than it needs.
+    private static func groups(_ dates: [CalendarDate]) -> [[CalendarDate]] {
+        var groups: [[CalendarDate]] = []
+        for date in dates {
+            if let last = groups.last?.last, let first = groups.last?.first, date - last <= 1, date - first < gap {
+                groups[groups.count - 1].append(date)
+            } else {
+                groups.append([date])
+            }
+        }
+        return groups
+    }
+
+    /// Brings `assay.queue_setting` to what organisation.yaml says; true when a known queue moved.
+    private static func syncQueueSettings(_ store: borrowing Connection, _ context: borrowing RunContext) throws -> Bool {
+        let organisation = context.catalogue.organisation
+        var settings: [[String: Any]] = []
+        for row in try store.query(context.queries.query("sql/store/measure/seen_queues.sql")) {
+            let queue: String = try row.get("queue")
+            guard let channel = Channel(rawValue: try row.get("channel", as: String.self)) else { continue }
+            let thresholds = organisation.thresholds(queue: queue, channel: channel)
+            var setting: [String: Any] = [
+                "queue": queue, "channel": channel.rawValue, "threshold_ms": thresholds.threshold * 1000,
+                "short_abandon_ms": thresholds.shortAbandon * 1000,
+            ]
+            setting["team"] = organisation.queues[queue]?.team
+            setting["site"] = organisation.queues[queue]?.site
+            settings.append(setting)
+        }
+        let json = try JSONSerialization.data(withJSONObject: settings, options: [.sortedKeys])
+        let rows = try store.query(
+            context.queries.query("sql/store/measure/sync_queue_settings.sql"),
+            ["settings": .json(String(decoding: json, as: UTF8.self))]
+        )
+        return try rows.first?.get("moved", as: Int.self) ?? 0 > 0
+    }
+}

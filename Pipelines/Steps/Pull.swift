@@ -1,0 +1,144 @@
+internal import Catalogue
+internal import Logging
+internal import Postgres
+
+/// The first step of a night: from one snapshot of the source into the store's facts, with every row accounted for.
+///
+/// Workers read portion by portion into stage tables; one transaction merges each portion. While one is merged, the
+/// next is read.
+struct Pull: ~Copyable {
+    /// What the store holds so far; what is referred to comes before what refers to it.
+    static let relations = [
+        "agent", "team_membership", "form_question", "contact", "evaluation", "evaluation_answer", "feedback",
+    ]
+
+    /// The source at the run's one instant.
+    private let source: Connection
+    private let relations: [RelationQuery]
+    private let available: Set<String>
+    private let horizon: Timestamp
+    private let snapshot: String
+
+    /// A portion whose rows are in the stage.
+    private struct Staged {
+        let portion: ReadingPlan.Portion
+        let slot: Int
+        let counts: [Int: ReadingCounts]
+        let began: ContinuousClock.Instant
+    }
+
+    /// Looks at the source, refuses one that breaks the contract, and takes the snapshot.
+    init(_ context: borrowing RunContext) throws {
+        let source = try Connection(context.settings.source, context.settings.connectionOptions("assay source", nil))
+        let report = try SourceCheck.report(context.settings, context.catalogue, context.contract, context.queries)
+        if let error = report.findings.first(where: { $0.severity == .error }) {
+            throw RunError.refused("\(error). Nothing was read; assay check --source says all that is wrong")
+        }
+        let available = report.available
+        // Before the snapshot: what is open then and commits later is what the next run must look for again.
+        guard let row = try source.query(context.queries.query("sql/source/horizon.sql")).first else {
+            throw RunError.refused("the source did not say which transactions are open")
+        }
+        let horizon: Timestamp = try row.get("horizon")
+        try source.query("begin isolation level repeatable read read only")
+        let snapshot = try source.exportSnapshot()
+        let schema = context.catalogue.organisation.sourceSchema
+        var found: [RelationQuery] = []
+        for name in Self.relations {
+            guard let relation = context.contract.relation(name), report.relation(name)?.isReadable == true else { continue }
+            found.append(
+                try RelationQuery(relation, contract: context.contract, available: available, schema: schema, source: source)
+            )
+        }
+        self.source = source
+        self.relations = found
+        self.available = available
+        self.horizon = horizon
+        self.snapshot = snapshot
+    }
+
+    /// Reads and merges everything; gives one outcome for each portion.
+    borrowing func run(_ context: borrowing RunContext) throws -> [RunOutcome.Step] {
+        let history = try ReadingHistory.changedDays(source, relations, context)
+        let plan = ReadingPlan(dates: Array(context.dates.lowerBound...context.dates.upperBound) + history)
+        let quarantined = try ReadingHistory.quarantinedKeys(context)
+        let previous = try ReadingHistory.previousHorizon(context)
+        let end = context.business.end(of: context.dates.upperBound)
+        let slices = SlicePlanner(business: context.business, workers: context.settings.workers)
+        var outcomes: [RunOutcome.Step] = []
+        var staged: Staged?
+        var spans: [(from: Timestamp, to: Timestamp)] = []
+        for (index, portion) in plan.portions.enumerated() {
+            // The last portion is read again whatever was done: it holds what is bound to this run's snapshot.
+            if context.ledger.done.contains(portion.step), !portion.isLast {
+                outcomes.append(
+                    RunOutcome.Step(name: portion.step, rows: nil, summary: "done by an earlier attempt", duration: .zero)
+                )
+                continue
+            }
+            spans += portion.spans.map { (context.business.begin(of: $0.first), context.business.begin(of: $0.end)) }
+            var tasks: [ReadingTask] = []
+            for (number, relation) in relations.enumerated() {
+                let rest = RestOfSource(
+                    horizon: previous,
+                    from: context.business.begin(of: context.dates.lowerBound),
+                    end: end,
+                    spans: spans,
+                    quarantinedKeys: quarantined[relation.relation.name] ?? []
+                )
+                tasks += try slices.tasks(number, relation, portion, rest, source: source)
+            }
+            let began = ContinuousClock.now
+            try context.ledger.begin(portion.step)
+            let reading = try read(tasks, slot: index % 2 + 1, context)
+            do {
+                if let staged { outcomes.append(try merge(staged, context)) }
+                staged = Staged(portion: portion, slot: index % 2 + 1, counts: try reading.wait(), began: began)
+            } catch {
+                reading.abandon()
+                context.ledger.fail(portion.step, error, context.logger)
+                throw error
+            }
+        }
+        if let staged { outcomes.append(try merge(staged, context)) }
+        try source.query("commit")
+        return outcomes
+    }
+
+    private borrowing func read(
+        _ tasks: [ReadingTask],
+        slot: Int,
+        _ context: borrowing RunContext
+    ) throws -> StageReading {
+        try context.ledger.store.query(context.queries.query("sql/store/pull/clear_stage.sql"), ["slot": .value(slot)])
+        return try StageReading(
+            tasks,
+            slot: slot,
+            snapshot: snapshot,
+            relations: relations,
+            business: context.business,
+            clockTolerance: context.catalogue.organisation.settings.clockTolerance,
+            settings: context.settings
+        )
+    }
+
+    /// Merges a portion: one transaction with its ledger row.
+    private borrowing func merge(_ staged: Staged, _ context: borrowing RunContext) throws -> RunOutcome.Step {
+        let portion = staged.portion
+        do {
+            let (rows, summary) = try context.ledger.store.transaction { store in
+                let merge = PullMerge(context, portion: portion, slot: staged.slot, relations: relations, counts: staged.counts)
+                let result = try merge.run(store, context, available: available, horizon: horizon)
+                try context.ledger.end(portion.step, rows: result.rows, summary: result.summary)
+                return result
+            }
+            context.logger.info("\(portion.step): \(summary)", metadata: ["run": "\(context.runID)"])
+            return RunOutcome.Step(
+                name: portion.step, rows: rows, summary: summary, duration: ContinuousClock.now - staged.began
+            )
+        } catch {
+            context.ledger.fail(portion.step, error, context.logger)
+            throw error
+        }
+    }
+}

@@ -1,0 +1,124 @@
+import Postgres
+
+extension Catalogue {
+    /// Reads every file of a project.
+    ///
+    /// - Parameters:
+    ///   - project: The project.
+    ///   - contractColumns: Every `relation.column` of the source contract, to check what KPIs need; nil to leave it.
+    /// - Returns: The catalogue, every reference in it resolved.
+    /// - Throws: A `CatalogueError` with all that is wrong in all files.
+    public static func load(
+        _ project: Project,
+        contractColumns: Set<String>? = nil
+    ) throws(CatalogueError) -> Catalogue {
+        let log = ProblemLog()
+        let loader = CatalogueLoader(project: project, contractColumns: contractColumns, log: log)
+        let organisation = loader.organisation()
+        let measures = loader.measures()
+        let kpis = loader.kpis(measures)
+        let targets = loader.targets(kpis)
+        try log.throwIfAny()
+        guard let organisation else { throw CatalogueError(log.problems) }
+        return Catalogue(
+            organisation: organisation,
+            measures: measures.read,
+            kpis: kpis.read.map { loader.versioned($0, measures: measures.read, organisation: organisation) },
+            targets: TargetList(targets.targets),
+            benchmarks: targets.benchmarks
+        )
+    }
+}
+
+/// Reads the kinds of files one after the other; each later one is checked against the earlier.
+private struct CatalogueLoader {
+    let project: Project
+    let contractColumns: Set<String>?
+    let log: ProblemLog
+
+    /// What could be read of a folder, and the names of what could not.
+    struct Measures {
+        var read: [Measure] = []
+        var refused: Set<String> = []
+    }
+
+    struct KPIs {
+        var read: [KPI] = []
+        var refused: Set<String> = []
+        /// False when a whole file could not be read, so that nobody knows which ids it holds.
+        var isComplete = true
+    }
+
+    func organisation() -> Organisation? {
+        let file = "Pipelines/organisation.yaml"
+        return project.text(of: file, log: log).flatMap { Organisation.read($0, file: file, log: log) }
+    }
+
+    func measures() -> Measures {
+        var measures = Measures()
+        for file in project.files(in: "sql/measures", ending: ".sql") {
+            let id = String(file.dropFirst("sql/measures/".count).dropLast(".sql".count))
+            if let measure = measure(id, file: file) {
+                measures.read.append(measure)
+            } else {
+                measures.refused.insert(id)
+            }
+        }
+        return measures
+    }
+
+    private func measure(_ id: String, file: String) -> Measure? {
+        let problemsBefore = log.problems.count
+        do throws(QueryError) {
+            let query = try Query(file: project.path(file), name: file)
+            let measure = Measure.read(query, id: id, contractColumns: contractColumns, log: log)
+            return log.problems.count == problemsBefore ? measure : nil
+        } catch {
+            log.report(Problem(file: file, line: error.line ?? 0, column: error.column ?? 0, message: error.message))
+            return nil
+        }
+    }
+
+    func kpis(_ measures: Measures) -> KPIs {
+        let context = KPIContext(
+            measures: measures.read,
+            refusedMeasures: measures.refused,
+            contractColumns: contractColumns
+        )
+        var kpis = KPIs()
+        var first: [String: KPI] = [:]
+        for file in project.files(in: "Pipelines/kpis", ending: ".yaml") {
+            let objective = String(file.dropFirst("Pipelines/kpis/".count).dropLast(".yaml".count))
+            let entries = project.text(of: file, log: log)
+                .flatMap { KPI.read($0, file: file, objective: objective, context: context, log: log) }
+            guard let entries else {
+                kpis.isComplete = false
+                continue
+            }
+            kpis.read += entries.read
+            kpis.refused.formUnion(entries.refused)
+        }
+        for kpi in kpis.read {
+            if let earlier = first[kpi.id] {
+                log.report(kpi.location, "KPI \"\(kpi.id)\" is already defined at \(earlier.location)")
+            } else {
+                first[kpi.id] = kpi
+            }
+        }
+        return kpis
+    }
+
+    func targets(_ kpis: KPIs) -> TargetFile {
+        let file = "Pipelines/targets.yaml"
+        guard let text = project.text(of: file, log: log) else { return .empty }
+        let book = KPIBook(kpis: kpis.read, refused: kpis.refused, isComplete: kpis.isComplete)
+        return TargetFile.read(text, file: file, book: book, log: log)
+    }
+
+    func versioned(_ kpi: KPI, measures: [Measure], organisation: Organisation) -> KPI {
+        guard let measure = measures.first(where: { $0.id == kpi.measure }) else { return kpi }
+        var kpi = kpi
+        kpi.version = Version(of: kpi.canonicalText(measure: measure, organisation: organisation))
+        return kpi
+    }
+}

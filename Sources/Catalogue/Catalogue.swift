@@ -1,0 +1,25 @@
+/// What the organisation decided, read and checked as a whole.
+public struct Catalogue: Sendable {
+    /// Who the organisation is and what it agreed for everything.
+    public let organisation: Organisation
+    /// The measures, by name.
+    public let measures: [Measure]
+    /// The KPIs, file by file in alphabetical order, within a file as it lists them.
+    public let kpis: [KPI]
+    /// What the KPIs ought to be.
+    public let targets: TargetList
+    /// What others published.
+    public let benchmarks: [Benchmark]
+
+    /// The KPI of an id.
+    public func kpi(_ id: String) -> KPI? { kpis.first { $0.id == id } }
+
+    /// The measure of an id.
+    public func measure(_ id: String) -> Measure? { measures.first { $0.id == id } }
+
+    /// The measure that a KPI combines.
+    public func measure(of kpi: KPI) -> Measure? { measure(kpi.measure) }
+
+    /// The benchmarks of a KPI's definition.
+    public func benchmarks(of kpi: KPI) -> [Benchmark] { benchmarks.filter { $0.definition == kpi.id } }
+}

@@ -1,0 +1,93 @@
+public import Statistics
+
+extension KPI {
+    /// How a figure is made.
+    public enum Kind: String, CaseIterable, Sendable {
+        /// Units that have a property, of all units: 0 to 1.
+        case proportion
+        /// A sum of a unit's quantity, by the number of units.
+        case mean
+        /// A sum by another sum.
+        case ratio
+        /// Events by units, per 1,000.
+        case rate
+        /// Promoters less detractors, of all: −100 to 100.
+        case netScore = "net_score"
+        /// An order statistic, read from a histogram.
+        case quantile
+        /// A number of units.
+        case count
+        /// A number that is there at the end of a period; never summed over days.
+        case stock
+    }
+
+    /// The unit of the value.
+    public enum Unit: String, CaseIterable, Sendable {
+        /// 0 to 1.
+        case proportion
+        /// Seconds.
+        case seconds
+        /// A score between fixed ends, such as −100 to 100.
+        case score
+        /// Points of a scale.
+        case points
+        /// Contacts.
+        case contacts
+        /// Events per 1,000 units.
+        case per1000 = "per_1000"
+    }
+
+    /// Which direction is good.
+    public enum Direction: String, CaseIterable, Sendable {
+        /// More is better.
+        case higher
+        /// Less is better.
+        case lower
+        /// Neither is better in itself.
+        case none
+    }
+
+    /// How rows of sites and teams come about.
+    public enum Attribution: String, CaseIterable, Sendable {
+        /// By organisation.yaml's map from queues: for what happens before anybody answers.
+        case queue
+        /// By the agent's team and site on the date.
+        case agent
+    }
+
+    /// Sums over units of squares and products, so that a spread can be rolled up as exactly as a mean.
+    public struct Squares: Hashable, Sendable {
+        /// Sum of the squares of a unit's part of the numerator.
+        public let numerator: Combination
+        /// Sum of the squares of a unit's part of the denominator; for ratios.
+        public let denominator: Combination?
+        /// Sum of the products of both parts; for ratios.
+        public let product: Combination?
+    }
+
+    /// Which quantile of which quantity.
+    public struct Quantile: Hashable, Sendable {
+        /// Between 0 and 1: 0.9 is the value that nine of ten units do not exceed.
+        public let fraction: ExactDecimal
+        /// The quantity of the histogram.
+        public let quantity: String
+    }
+}
+
+extension KPI.Kind {
+    /// Whether it has something above a line, and something below it.
+    var hasNumerator: Bool { self != .quantile }
+    var hasDenominator: Bool { ![.quantile, .count, .stock].contains(self) }
+
+    /// Whether its interval needs sums of squares by unit.
+    var needsSquares: Bool { [.mean, .ratio, .netScore].contains(self) }
+
+    /// The factor that the kind brings with it.
+    var scale: ExactDecimal {
+        switch self {
+        case .netScore: 100
+        case .rate: 1000
+        default: 1
+        }
+    }
+}

@@ -1,0 +1,139 @@
+import Postgres
+
+extension Measure {
+    /// The measure in a statement's header; nil after the log was told why not.
+    static func read(_ query: Query, id: String, contractColumns: Set<String>?, log: ProblemLog) -> Measure? {
+        guard let header = query.header else {
+            log.report(file: query.name, "a measure begins with a block comment that names measure, table and columns")
+            return nil
+        }
+        guard let root = YAMLDocument.read(header, file: query.name, firstLine: query.headerLine, log: log)
+        else { return nil }
+        return Reading<Measure>.mapping { Measure($0, query: query, id: id, contractColumns) }.read(root, log)
+    }
+
+    private init?(_ reader: MappingReader, query: Query, id: String, _ contractColumns: Set<String>?) {
+        let named = reader.required("measure", Reading<String>.identifier().located)
+        let title = reader.required("title", .text())
+        let table = reader.required("table", .qualifiedName())
+        let reads = reader.required("reads", .set(of: .relation(contractColumns)))
+        let reaches = reader.optional("reaches", .integer(0...400), default: 0)
+        let matures = reader.optional("matures", .integer(0...400), default: 0)
+        let parameters = reader.optional("parameters", .parameters(), default: [])
+        let columns = reader.optional("columns", .columns())
+        let quantities = reader.optional("quantities", .set(of: .identifier()))
+        if !reader.has("columns"), !reader.has("quantities") {
+            reader.log.report(reader.location, "key \"columns\" is missing (a histogram has \"quantities\" instead)")
+            return nil
+        }
+        if let named, named.value != id {
+            reader.log.report(named.location, "the file is called \(id).sql, so its measure is \"\(id)\"")
+        }
+        Self.check(parameters, against: query, at: reader.location(of: "parameters"), log: reader.log)
+
+        guard let named, let title, let table, let reads else { return nil }
+        self.id = named.value
+        self.title = title
+        self.table = table
+        self.reads = reads
+        self.reaches = reaches
+        self.matures = matures
+        self.parameters = parameters.map(\.value)
+        self.columns = columns ?? []
+        self.quantities = quantities ?? []
+        self.query = query
+    }
+
+    /// The header's parameters are those of the statement, and each has a value from somewhere.
+    private static func check(
+        _ parameters: [Located<Parameter>],
+        against query: Query,
+        at location: SourceLocation,
+        log: ProblemLog
+    ) {
+        for parameter in parameters {
+            let name = parameter.value.name
+            if !query.parameterNames.contains(name) {
+                log.report(parameter.location, "the statement never uses :'\(name)'")
+            }
+            if parameter.value.value == nil, Organisation.Parameter(rawValue: name) == nil {
+                let known = Organisation.Parameter.allCases.map(\.rawValue)
+                log.report(
+                    parameter.location,
+                    "\"\(name)\" has no value, and organisation.yaml has no such setting; settings are "
+                        + known.joined(separator: ", ") + Suggestion.phrase(for: name, among: known)
+                )
+            }
+        }
+        let declared = Set(parameters.map(\.value.name)).union(suppliedParameters)
+        for name in query.parameterNames where !declared.contains(name) {
+            log.report(location, "the statement uses :'\(name)', which parameters does not name")
+        }
+    }
+}
+
+extension Reading where Value == [Located<Measure.Parameter>] {
+    /// `name: value`, in the header's order; without a value it has to be a setting of the organisation.
+    fileprivate static func parameters() -> Self {
+        pairs { name, value, log in
+            if value.isNull {
+                return Located(value: Measure.Parameter(name: name, value: nil), location: value.location)
+            }
+            return Reading<String>.text().read(value, log)
+                .map { Located(value: Measure.Parameter(name: name, value: $0), location: value.location) }
+        }
+    }
+}
+
+extension Reading where Value == [Measure.Column] {
+    /// `name: what it counts`, in the header's order.
+    fileprivate static func columns() -> Self {
+        pairs { name, value, log in
+            Reading<String>.text().read(value, log).map { Measure.Column(name: name, definition: $0) }
+        }
+    }
+}
+
+extension Reading {
+    /// A mapping from identifiers, kept in the file's order.
+    fileprivate static func pairs<Member>(
+        _ member: @escaping (String, YAMLNode, ProblemLog) -> Member?
+    ) -> Self where Value == [Member] {
+        Reading { node, log in
+            if case .refused = node.content { return nil }
+            guard case .mapping(let entries) = node.content else {
+                log.report(node.location, "expected a mapping, found \(node.described)")
+                return nil
+            }
+            let members = entries.map { entry -> Member? in
+                guard entry.key.isIdentifier else {
+                    log.report(entry.location, "\"\(entry.key)\" is not an identifier (a-z, 0-9, _)")
+                    return nil
+                }
+                return member(entry.key, entry.value, log)
+            }
+            return members.contains { $0 == nil } ? nil : members.compactMap { $0 }
+        }
+    }
+}
+
+extension Reading where Value == String {
+    /// The name of a relation that the source contract has.
+    fileprivate static func relation(_ contractColumns: Set<String>?) -> Self {
+        let relations = contractColumns.map { Set($0.compactMap { $0.split(separator: ".").first.map(String.init) }) }
+        return Reading { node, log in
+            guard let name = identifier("a relation of the source contract").read(node, log) else { return nil }
+            guard let relations, !relations.contains(name) else { return name }
+            let near = Suggestion.phrase(for: name, among: relations)
+            log.report(node.location, "\"\(name)\" is no relation of the source contract\(near)")
+            return nil
+        }
+    }
+
+    fileprivate static func qualifiedName() -> Self {
+        scalar("a table with its schema such as assay.measure_contact") { text in
+            let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+            return parts.count == 2 && parts.allSatisfy(\.isIdentifier) ? text : nil
+        }
+    }
+}

@@ -1,0 +1,54 @@
+public import Postgres
+
+/// One pass over a fact table into additive daily measures: `sql/measures/ID.sql` and what its header says.
+public struct Measure: Sendable, Identifiable {
+    /// A column that KPIs may name.
+    public struct Column: Hashable, Sendable {
+        /// The column's name.
+        public let name: String
+        /// What it counts.
+        public let definition: String
+    }
+
+    /// A parameter that the statement binds as `:'name'::type`.
+    public struct Parameter: Hashable, Sendable {
+        /// The parameter's name.
+        public let name: String
+        /// The value when the organisation has no setting of that name; nil when it has to have one.
+        public let value: String?
+    }
+
+    /// The file's name without its ending.
+    public let id: String
+    /// What the measure holds, for people.
+    public let title: String
+    /// The table in the store that the statement fills, with its schema.
+    public let table: String
+    /// The relations of the source contract whose changes touch it.
+    public let reads: [String]
+    /// How many days before a changed row's date have to be measured again.
+    public let reaches: Int
+    /// After how many days a date's figures are final.
+    public let matures: Int
+    /// The parameters, in the header's order.
+    public let parameters: [Parameter]
+    /// The columns, in the header's order; none for a histogram.
+    public let columns: [Column]
+    /// The quantities that a histogram counts by bucket; none for other measures.
+    public let quantities: [String]
+    /// The statement.
+    public let query: Query
+
+    /// The column of a name, if the measure has it.
+    public func column(_ name: String) -> Column? { columns.first { $0.name == name } }
+
+    /// What to bind besides the dates: the organisation's setting for each parameter, else the header's value.
+    public func values(for organisation: Organisation) -> [String: String] {
+        parameters.reduce(into: [:]) { values, parameter in
+            values[parameter.name] = organisation.value(ofParameterNamed: parameter.name) ?? parameter.value
+        }
+    }
+
+    /// The parameters that every measure's statement may use without naming them in its header.
+    public static let suppliedParameters: Set<String> = ["dates"]
+}

@@ -1,0 +1,70 @@
+import Postgres
+
+extension Organisation {
+    /// Reads organisation.yaml; nil after the log was told why not.
+    static func read(_ text: String, file: String, log: ProblemLog) -> Organisation? {
+        guard let root = YAMLDocument.read(text, file: file, log: log) else { return nil }
+        return Reading<Organisation>.mapping { Organisation($0) }.read(root, log)
+    }
+
+    private init?(_ reader: MappingReader) {
+        let name = reader.required("name", .text())
+        let zone = reader.required("reporting_zone", .zone())
+        let currency = reader.optional("reporting_currency", .currency())
+        let governance = reader.required("governance", .choice(Governance.self))
+        let schema = reader.optional("source_schema", .identifier("a schema name (a-z, 0-9, _)"), default: "monitoring")
+        let calendarName = reader.optional("calendar", Reading.text().located)
+        let calendars = reader.optional("calendars", .dictionary(.text(), .holidays()))
+        let hours = reader.optional("opening_hours", .weeklyHours(), default: .always)
+        let channels = reader.optional("channels", .dictionary(.choice(Channel.self), .channelSettings()), default: [:])
+        let queues = reader.optional("queues", .dictionary(.text(), .queueSettings()), default: [:])
+        let settings = Settings(reader)
+        let retention = reader.required("retention", .retention())
+
+        let named = Dictionary(
+            uniqueKeysWithValues: (calendars ?? [:]).map { ($0, HolidayCalendar(name: $0, holidays: $1)) }
+        )
+        // Calendars that could not be read were reported; their names are not known then.
+        if let calendarName, named[calendarName.value] == nil, calendars != nil || !reader.has("calendars") {
+            let near = Suggestion.phrase(for: calendarName.value, among: named.keys)
+            let known = named.isEmpty ? "there are none" : named.keys.sorted().joined(separator: ", ")
+            reader.log.report(
+                calendarName.location,
+                "\"\(calendarName.value)\" is not among calendars: \(known)\(near)"
+            )
+        }
+        guard let name, let zone, let governance, let retention else { return nil }
+        self.name = name
+        reportingZone = zone
+        reportingCurrency = currency
+        self.governance = governance
+        sourceSchema = schema
+        self.calendars = named
+        calendar = calendarName.flatMap { named[$0.value] }
+        self.queues = queues
+        self.settings = settings
+        self.retention = retention
+        openingHours = hours
+        self.channels = channels
+    }
+}
+
+extension Reading where Value == String {
+    /// The form of an IANA zone name; whether it exists is the server's to say.
+    fileprivate static func zone() -> Self {
+        scalar("an IANA time zone such as Europe/London") { text in
+            let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+            let isZone = parts.allSatisfy { part in
+                part.first?.isLetter == true
+                    && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_+-".contains($0)) }
+            }
+            return isZone && (parts.count > 1 || text == "UTC") ? text : nil
+        }
+    }
+
+    fileprivate static func currency() -> Self {
+        scalar("an ISO 4217 currency such as GBP") { text in
+            text.utf8.count == 3 && text.utf8.allSatisfy { (65...90).contains($0) } ? text : nil
+        }
+    }
+}

@@ -1,0 +1,76 @@
+public import Postgres
+
+/// What the organisation decided about itself: `Pipelines/organisation.yaml`.
+public struct Organisation: Sendable {
+    /// Whether figures are only tried out or agreed.
+    public enum Governance: String, CaseIterable, Sendable {
+        /// Edits apply at once, targets are proposals, every export says so.
+        case trial
+        /// What two people agreed holds, and nothing else.
+        case live
+    }
+
+    /// What a critical failure does to the score of an evaluation.
+    public enum AutoFail: String, CaseIterable, Sendable {
+        /// The score is 0.
+        case zero
+        /// The score stays as it was given; the evaluation fails all the same.
+        case keep
+    }
+
+    /// The organisation's name, as reports print it.
+    public let name: String
+    /// The IANA time zone that gives every contact its business date.
+    public let reportingZone: String
+    /// The ISO 4217 code of the currency in which sums are shown, where amounts are used at all.
+    public let reportingCurrency: String?
+    /// Trial or live.
+    public let governance: Governance
+    /// The name of the schema that holds the source contract's views.
+    public let sourceSchema: String
+    /// Every holiday calendar of the file, by name.
+    public let calendars: [String: HolidayCalendar]
+    /// The calendar that the organisation's own business days follow.
+    public let calendar: HolidayCalendar?
+    /// What the file says about queues, by queue.
+    public let queues: [String: QueueSettings]
+    /// What has a number.
+    public let settings: Settings
+    /// What is kept, and for how long.
+    public let retention: Retention
+
+    let openingHours: WeeklyHours
+    let channels: [Channel: ChannelSettings]
+
+    /// T and S for a queue's contacts of a channel: the queue's own, else the channel's.
+    public func thresholds(queue: String?, channel: Channel) -> ServiceThresholds {
+        let own = queue.flatMap { queues[$0] }
+        let general = channels[channel]
+        let standard = ServiceThresholds.standard(for: channel)
+        return ServiceThresholds(
+            threshold: own?.threshold ?? general?.threshold ?? standard.threshold,
+            shortAbandon: own?.shortAbandon ?? general?.shortAbandon ?? standard.shortAbandon
+        )
+    }
+
+    /// The opening hours of a week: the queue's own, else the channel's, else the organisation's.
+    public func openingHours(queue: String? = nil, channel: Channel? = nil) -> WeeklyHours {
+        queue.flatMap { queues[$0]?.openingHours } ?? channel.flatMap { channels[$0]?.openingHours } ?? openingHours
+    }
+
+    /// The opening hours of a date, holidays considered.
+    public func openingHours(on date: CalendarDate, queue: String? = nil, channel: Channel? = nil) -> [TimeSpan] {
+        openingHours(queue: queue, channel: channel)
+            .spans(on: date, isHoliday: calendar?.title(on: date) != nil)
+    }
+
+    /// The queues that count for a site, in alphabetical order.
+    public func queues(ofSite site: String) -> [String] {
+        queues.filter { $0.value.site == site }.keys.sorted()
+    }
+
+    /// The queues that count for a team, in alphabetical order.
+    public func queues(ofTeam team: String) -> [String] {
+        queues.filter { $0.value.team == team }.keys.sorted()
+    }
+}

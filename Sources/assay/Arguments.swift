@@ -1,0 +1,21 @@
+public import ArgumentParser
+public import Postgres
+public import Reports
+
+extension CalendarDate: ExpressibleByArgument {
+    /// A date as people type it: 2026-11-20.
+    public init?(argument: String) { self.init(argument) }
+}
+
+extension Timestamp: ExpressibleByArgument {
+    /// An instant as people type it: 2026-11-21T06:00:00Z.
+    public init?(argument: String) { self.init(argument) }
+}
+
+extension Listing.Format: ExpressibleByArgument {}
+
+/// The option of every listing.
+struct FormatOption: ParsableArguments {
+    @Option(help: "table, csv or json.")
+    var format: Listing.Format = .table
+}

@@ -1,0 +1,18 @@
+internal import ArgumentParser
+
+/// The command line: one command a file, each reading its world from `Surroundings` and ending in an `ExitStatus`.
+struct Assay: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "assay",
+        abstract: "Nightly quality monitoring of a contact centre, on PostgreSQL.",
+        discussion: """
+            ASSAY_SOURCE and ASSAY_STORE say where the source and the store are, as libpq connection strings, URIs or \
+            services; empty means libpq's own environment (PGHOST, PGSERVICE, PGPASSFILE …). ASSAY_PSEUDONYM_KEY_FILE \
+            names the key, ASSAY_EXPORTS the directory for files, ASSAY_HOME the project's directory.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            Demo.self, Initialise.self, Upgrade.self, Check.self, Run.self, Status.self, Digest.self, KPIs.self, Export.self,
+        ]
+    )
+}

@@ -1,0 +1,60 @@
+internal import ArgumentParser
+internal import Catalogue
+internal import Pipelines
+internal import Postgres
+
+/// Looks at everything that a run depends on, before one may start.
+struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check every file, the store and the source, and say what can be computed.",
+        discussion: "Without --source and --store it checks both. Exit code 78 when anything is wrong."
+    )
+
+    @OptionGroup var options: ProjectOptions
+
+    @Flag(help: "Check the files and the source only.")
+    var source = false
+
+    @Flag(help: "Check the files and the store only.")
+    var store = false
+
+    func run() throws {
+        let surroundings = try Surroundings(options)
+        let contract = try surroundings.contract()
+        let catalogue = try surroundings.catalogue(contract)
+        print(
+            "files: \(catalogue.measures.count) measures, \(catalogue.kpis.count) KPIs, \(catalogue.targets.all.count) targets: in order"
+        )
+        var isInOrder = true
+        if store || !source { isInOrder = try checkStore(surroundings, catalogue) && isInOrder }
+        if source || !store { isInOrder = try checkSource(surroundings, catalogue, contract) && isInOrder }
+        if !isInOrder { throw RunError.configuration("something is wrong: see above") }
+    }
+
+    private func checkStore(_ surroundings: Surroundings, _ catalogue: Catalogue) throws -> Bool {
+        let store = try surroundings.connect(surroundings.store)
+        try Migrator(surroundings.project).verify(store)
+        let settings = try surroundings.settings()
+        try StoreIdentity(store, surroundings.queries).verify(catalogue.organisation, settings.key)
+        let check = try StatementCheck(surroundings.project, store)
+        for problem in check.problems { print("store: \(problem)") }
+        print("store: \(check.count) statements prepared, \(check.problems.count) refused")
+        return check.problems.isEmpty
+    }
+
+    private func checkSource(_ surroundings: Surroundings, _ catalogue: Catalogue, _ contract: Contract) throws -> Bool {
+        let report = try SourceCheck.report(surroundings.settings(), catalogue, contract, surroundings.queries)
+        for finding in report.findings { print("source: \(finding)") }
+        let present = report.relations.filter(\.isReadable).map(\.name)
+        print("source: \(present.count) of \(report.relations.count) relations can be read: \(present.joined(separator: ", "))")
+        let computability = Computability(catalogue.kpis, available: report.available)
+        print("source: \(computability.computable.count) of \(catalogue.kpis.count) KPIs can be computed")
+        for (missing, kpis) in computability.oneColumnAway {
+            print("source: one more column, \(missing), would give \(kpis.joined(separator: ", "))")
+        }
+        for (kpi, missing) in computability.furtherAway {
+            print("source: \(kpi) lacks \(missing.joined(separator: ", "))")
+        }
+        return !report.hasErrors
+    }
+}

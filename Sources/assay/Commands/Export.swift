@@ -1,0 +1,34 @@
+internal import ArgumentParser
+internal import Catalogue
+internal import Pipelines
+internal import Postgres
+
+/// Writes the files of a date again.
+struct Export: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Write the files of a date from the digests as they stand.",
+        discussion: "Equal content touches nothing; content that differs supersedes the old, which is kept beside it."
+    )
+
+    @OptionGroup var options: ProjectOptions
+
+    @Option(help: "The date; the latest complete one unless given.")
+    var date: CalendarDate?
+
+    @Option(help: "The directory below which to write; ASSAY_EXPORTS unless given.")
+    var to: String?
+
+    func run() throws {
+        let surroundings = try Surroundings(options)
+        let governance = try surroundings.catalogue(surroundings.contract()).organisation.governance
+        let store = try surroundings.connect(surroundings.store)
+        try Migrator(surroundings.project).verify(store)
+        let latest = try LatestRun.find(date, store, surroundings.queries)
+        let root = to ?? surroundings.exports
+        let (outcome, rows) = try ExportStep.write(
+            latest.date, to: root, runID: latest.runID, governance: governance.rawValue, store: store,
+            queries: surroundings.queries
+        )
+        print("\(root)/organisation/\(latest.date): \(rows) figures, \(outcome)")
+    }
+}

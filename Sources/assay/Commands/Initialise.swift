@@ -1,0 +1,51 @@
+internal import ArgumentParser
+internal import Catalogue
+internal import Pipelines
+internal import Postgres
+internal import Privacy
+
+/// Creates a store, or brings an old one up to date.
+struct Initialise: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init",
+        abstract: "Create the store in the database that ASSAY_STORE names; does no harm where it is one already."
+    )
+
+    @OptionGroup var options: ProjectOptions
+
+    @Flag(help: "Make a new pseudonym key in the file that ASSAY_PSEUDONYM_KEY_FILE names; refuses to replace one.")
+    var newKey = false
+
+    func run() throws {
+        let surroundings = try Surroundings(options)
+        let organisation = try surroundings.catalogue(surroundings.contract()).organisation
+        let path = try surroundings.keyFile()
+        let key = newKey ? try PseudonymKey.create(at: path) : try PseudonymKey(contentsOf: path)
+        if newKey {
+            print("made a key in \(path): back it up apart from the database; without it no past customer can be linked or erased")
+        }
+        let store = try surroundings.connect(surroundings.store)
+        let applied = try Migrator(surroundings.project).migrate(store, appliedAt: Surroundings.now())
+        try StoreIdentity.fix(organisation, key, at: Surroundings.now(), store: store, queries: surroundings.queries)
+        print(
+            applied.isEmpty
+                ? "the store in \(store.databaseName) is up to date"
+                : "applied \(applied.count) migrations to \(store.databaseName): \(applied.joined(separator: ", "))"
+        )
+        print("business dates are those of \(organisation.reportingZone)")
+    }
+}
+
+/// Brings a store up to date.
+struct Upgrade: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Apply the migrations that the store does not have yet.")
+
+    @OptionGroup var options: ProjectOptions
+
+    func run() throws {
+        let surroundings = try Surroundings(options)
+        let store = try surroundings.connect(surroundings.store)
+        let applied = try Migrator(surroundings.project).migrate(store, appliedAt: Surroundings.now())
+        print(applied.isEmpty ? "the store is up to date" : "applied \(applied.joined(separator: ", "))")
+    }
+}

@@ -1,0 +1,97 @@
+internal import ArgumentParser
+internal import Pipelines
+internal import Postgres
+
+/// Runs a pipeline. Prints what a person must act on, and nothing else unless asked.
+struct Run: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Run a pipeline for the dates that are due.",
+        discussion: """
+            Missed nights are caught up by themselves. On success only what a person must act on is printed, since cron \
+            mails what is printed. Exit codes: 0 done, 1 failed, 64 usage, 65 data refused, 69 database unavailable, \
+            75 another run holds the lock, 78 configuration.
+            """
+    )
+
+    @OptionGroup var options: ProjectOptions
+
+    @Argument(help: "nightly.")
+    var pipeline: Pipeline
+
+    @Option(help: "The last business date of the run; yesterday unless given.")
+    var date: CalendarDate?
+
+    @Option(help: "With --to: read this date and all up to --to whole.")
+    var from: CalendarDate?
+
+    @Option(help: "With --from: the last business date.")
+    var to: CalendarDate?
+
+    @Option(name: .customLong("as-of"), help: "Work as if it were this instant, such as 2026-11-21T06:00:00Z.")
+    var asOf: Timestamp?
+
+    @Option(help: "Do only this step: pull, measure, digest or export.")
+    var only: String?
+
+    @Flag(help: "Go on after the last step that an earlier attempt has committed.")
+    var resume = false
+
+    @Option(help: "How many threads pull.")
+    var workers = 4
+
+    @Flag(help: "Print every step with its rows and its time.")
+    var steps = false
+
+    enum Pipeline: String, ExpressibleByArgument, CaseIterable {
+        case nightly
+    }
+
+    func validate() throws {
+        if (from == nil) != (to == nil) { throw ValidationError("--from and --to go together") }
+        if from != nil, date != nil { throw ValidationError("--date and --from … --to exclude each other") }
+        if let from, let to, from > to { throw ValidationError("--from is after --to") }
+        if !(1...64).contains(workers) { throw ValidationError("--workers takes 1 to 64") }
+        if let only, !Nightly.steps.contains(only) {
+            throw ValidationError("there is no step \(only); the steps are \(Nightly.steps.joined(separator: ", "))")
+        }
+    }
+
+    func run() throws {
+        let surroundings = try Surroundings(options)
+        let contract = try surroundings.contract()
+        let nightly = Nightly(
+            settings: try surroundings.settings(workers: workers),
+            project: surroundings.project,
+            catalogue: try surroundings.catalogue(contract),
+            contract: contract
+        )
+        let outcome = try nightly.run(
+            RunRequest(
+                pipeline: pipeline.rawValue,
+                dates: dates,
+                asOf: asOf ?? Surroundings.now(),
+                only: only,
+                resumes: resume
+            )
+        )
+        for line in outcome.attention { print("\(outcome.runID): \(line)") }
+        guard steps else { return }
+        for step in outcome.steps {
+            print("\(outcome.runID): \(step.name) in \(step.duration.formatted): \(step.summary)")
+        }
+    }
+
+    private var dates: RunRequest.Dates? {
+        if let from, let to { return .span(from, to) }
+        return date.map { .upTo($0) }
+    }
+}
+
+extension Duration {
+    /// Seconds with two decimals.
+    var formatted: String {
+        let (seconds, attoseconds) = components
+        let hundredths = attoseconds / 10_000_000_000_000_000
+        return "\(seconds).\(hundredths < 10 ? "0" : "")\(hundredths) s"
+    }
+}

@@ -1,0 +1,118 @@
+internal import Catalogue
+internal import Foundation
+internal import Pipelines
+internal import Postgres
+internal import Privacy
+internal import Reports
+internal import Sandbox
+
+/// The demo's server with a source and a store on it.
+struct DemoCentre {
+    private let place: DemoPlace
+    private let surroundings: Surroundings
+    private let server: PrivateServer
+    private let contract: Contract
+    private let catalogue: Catalogue
+    private let settings: RunSettings
+    private let asOf: Timestamp
+
+    private static let reader = "assay_reader"
+
+    /// Starts a server with two empty databases, makes a key and the store.
+    init(_ place: DemoPlace, _ surroundings: Surroundings, asOf: Timestamp) async throws {
+        self.place = place
+        self.surroundings = surroundings
+        self.asOf = asOf
+        contract = try surroundings.contract()
+        catalogue = try surroundings.catalogue(contract)
+        try place.create()
+        // Nothing in a demo needs to outlive a power cut.
+        server = try await PrivateServer.create(
+            in: place.server,
+            settings: ["fsync": "off", "synchronous_commit": "off", "shared_buffers": "256MB", "max_wal_size": "4GB"]
+        )
+        try await server.start()
+        let key = try PseudonymKey.create(at: place.key)
+        var settings = RunSettings(
+            source: server.conninfo("source", user: Self.reader),
+            store: server.conninfo("store"),
+            exports: place.exports,
+            key: key,
+            clock: { Surroundings.now() },
+            logger: surroundings.logger
+        )
+        settings.workers = 4
+        self.settings = settings
+        let administrator = try surroundings.connect(server.conninfo())
+        for database in ["source", "store"] { try administrator.query("create database \(database)") }
+        let store = try surroundings.connect(settings.store)
+        _ = try Migrator(surroundings.project).migrate(store, appliedAt: asOf)
+        try StoreIdentity.fix(catalogue.organisation, key, at: asOf, store: store, queries: surroundings.queries)
+    }
+
+    /// The business date before the night.
+    func yesterday() throws -> CalendarDate {
+        let store = try surroundings.connect(settings.store)
+        let rows = try store.query(
+            surroundings.queries.query("sql/store/runs/yesterday.sql"),
+            ["as_of": .value(asOf), "zone": .text(catalogue.organisation.reportingZone)]
+        )
+        guard let row = rows.first else { throw SurroundingsError("the store did not say which date yesterday was") }
+        return try row.get("yesterday")
+    }
+
+    /// Fills the source and makes the role that may only read it.
+    func fill(_ parameters: SampleParameters) throws -> SampleSummary {
+        let file = surroundings.project.path("sql/source/contract.sql")
+        let contract = try String(contentsOfFile: file, encoding: .utf8)
+        let summary = try SampleCentre.fill(server.conninfo("source"), parameters, contract: contract)
+        let owner = try surroundings.connect(server.conninfo("source"))
+        let reader = try String(contentsOfFile: surroundings.project.path("sql/source/reader.sql"), encoding: .utf8)
+        let script = try reader
+            .replacing(":\"role\"", with: owner.quoteIdentifier(Self.reader))
+            .replacing(":\"schema\"", with: owner.quoteIdentifier(catalogue.organisation.sourceSchema))
+        try owner.script(script, name: "sql/source/reader.sql")
+        return summary
+    }
+
+    /// Runs the night that follows the sample's last day; on the empty store it reads the whole history.
+    func night() throws -> RunOutcome {
+        let nightly = Nightly(
+            settings: settings, project: surroundings.project, catalogue: catalogue, contract: contract
+        )
+        return try nightly.run(RunRequest(pipeline: "nightly", asOf: asOf))
+    }
+
+    /// The organisation's scorecard as a table.
+    func scorecard(_ date: CalendarDate) throws -> String {
+        let store = try surroundings.connect(settings.store)
+        let scorecard = try Scorecard(
+            scope: "organisation", id: "", date: date, store: store, queries: surroundings.queries
+        )
+        let trial = catalogue.organisation.governance == .trial ? " · TRIAL" : ""
+        let title = "\(catalogue.organisation.name) · \(date)\(trial)\n"
+        return try title + scorecard.listing(catalogue, isForPeople: true).rendered(as: .table)
+    }
+
+    /// Where everything is, and how to look closer or stop. Writes the environment for a shell.
+    func farewell(_ date: CalendarDate) -> String {
+        let lines = [
+            "export ASSAY_SOURCE=\"\(settings.source)\"", "export ASSAY_STORE=\"\(settings.store)\"",
+            "export ASSAY_EXPORTS=\"\(place.exports)\"", "export ASSAY_PSEUDONYM_KEY_FILE=\"\(place.key)\"",
+            "export ASSAY_HOME=\"\(surroundings.project.directory)\"",
+        ]
+        let isWritten = (try? lines.joined(separator: "\n").appending("\n").write(toFile: place.environment, atomically: true, encoding: .utf8)) != nil
+        return """
+
+            ~ unfinished period · n and interval are those of the 28 days · everything is in scorecard.csv and digest.scorecard
+
+            files    \(place.exports)/organisation/\(date)/scorecard.csv
+            tables   psql "\(settings.store)" -c 'table digest.scorecard'
+            closer   \(isWritten ? ". \(place.environment)" : lines.joined(separator: "; "))
+                     swift run -c release assay digest show --team leeds-1
+                     swift run -c release assay status
+                     swift run -c release assay check
+            stop     swift run -c release assay demo --stop
+            """
+    }
+}

@@ -1,0 +1,93 @@
+internal import ArgumentParser
+internal import Catalogue
+internal import Foundation
+internal import Logging
+internal import Pipelines
+internal import Postgres
+internal import Privacy
+
+/// What a command may know of the world: environment, files, clock. Nothing below the command line asks for any of it.
+struct Surroundings {
+    let project: Project
+    let queries: QueryFolder
+    let logger: Logger
+    private let environment: [String: String]
+
+    init(_ options: ProjectOptions) throws {
+        environment = ProcessInfo.processInfo.environment
+        project = try Project.find(
+            explicit: options.project,
+            home: environment["ASSAY_HOME"],
+            from: FileManager.default.currentDirectoryPath
+        )
+        queries = QueryFolder(project)
+        var logger = Logger(label: "assay") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = options.verbose ? .debug : .warning
+        self.logger = logger
+    }
+
+    var source: String { environment["ASSAY_SOURCE"] ?? "" }
+    var store: String { environment["ASSAY_STORE"] ?? "" }
+    var exports: String { environment["ASSAY_EXPORTS"].flatMap { $0.isEmpty ? nil : $0 } ?? project.path("exports") }
+
+    /// Where the pseudonym key is.
+    func keyFile() throws(SurroundingsError) -> String {
+        guard let path = environment["ASSAY_PSEUDONYM_KEY_FILE"], !path.isEmpty else {
+            throw SurroundingsError(
+                "ASSAY_PSEUDONYM_KEY_FILE is not set: it names the file with the key under which customers are pseudonyms. "
+                    + "assay init --new-key makes one"
+            )
+        }
+        return path
+    }
+
+    /// The wall clock: the only place in Assay that reads it.
+    static func now() -> Timestamp {
+        let seconds = Date().timeIntervalSince1970 - 946_684_800
+        return Timestamp(microsecondsSince2000: Int64((seconds * 1_000_000).rounded(.down)))
+    }
+
+    func contract() throws -> Contract {
+        try Contract(file: project.path("sql/source/contract.sql"), name: "sql/source/contract.sql")
+    }
+
+    /// Every file of the project, checked against each other.
+    func catalogue(_ contract: Contract) throws -> Catalogue {
+        try Catalogue.load(
+            project,
+            contractColumns: Set(contract.relations.flatMap { relation in relation.columns.map { "\(relation.name).\($0.name)" } })
+        )
+    }
+
+    func settings(workers: Int = 4, source: String? = nil, store: String? = nil) throws -> RunSettings {
+        RunSettings(
+            source: source ?? self.source,
+            store: store ?? self.store,
+            exports: exports,
+            key: try PseudonymKey(contentsOf: keyFile()),
+            workers: workers,
+            clock: { Surroundings.now() },
+            logger: logger
+        )
+    }
+
+    func connect(_ conninfo: String) throws -> Connection {
+        try Connection(conninfo, ConnectionOptions(applicationName: "assay", logger: logger))
+    }
+}
+
+/// Options that every command has.
+struct ProjectOptions: ParsableArguments {
+    @Option(help: "The project's directory: the one that holds sql/ and Pipelines/. Else ASSAY_HOME, else the nearest parent.")
+    var project: String?
+
+    @Flag(name: .shortAndLong, help: "Say on stderr what is being done.")
+    var verbose = false
+}
+
+/// Something about the environment that a command cannot work with.
+struct SurroundingsError: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,140 @@
+-- What a pull leaves behind besides facts: rows that could not be read, the account of every row, day counts, and the
+-- dates that must be measured again.
+
+create table assay.relation (
+    relation text primary key,
+    key text[] not null,
+    dated boolean not null
+);
+comment on table assay.relation is 'The relations of the source contract that the store holds.';
+comment on column assay.relation.relation is 'Its name, in the contract and here.';
+comment on column assay.relation.key is 'The columns of its key in the source.';
+comment on column assay.relation.dated is 'True: partitioned by business date; false: read whole each night.';
+
+insert into assay.relation (relation, key, dated) values
+    ('agent', '{agent_id}', false),
+    ('team_membership', '{agent_id,team,valid_from}', false),
+    ('form_question', '{form_id,form_version,question_id}', false),
+    ('contact', '{contact_id}', true),
+    ('evaluation', '{evaluation_id}', true),
+    ('evaluation_answer', '{evaluation_id,question_id}', true),
+    ('feedback', '{feedback_id}', true);
+
+-- Two sets of stage tables: while one month of a backfill is merged, the next is read into the other set.
+do $$
+declare
+    relation text;
+    slot integer;
+begin
+    for slot in 1..2 loop
+        foreach relation in array '{contact,evaluation,evaluation_answer,feedback,team_membership}'::text[] loop
+            execute format('create unlogged table assay.%I (like assay.%I)', 'stage_' || relation || '_' || slot, relation);
+        end loop;
+        execute format('create unlogged table assay.stage_agent_%s (like assay.agent)', slot);
+        execute format('alter table assay.stage_agent_%s drop column inferred, drop column gone_since', slot);
+        execute format('create unlogged table assay.stage_form_question_%s (like assay.form_question)', slot);
+        execute format('alter table assay.stage_form_question_%s drop column gone_since', slot);
+        execute format(
+            'create unlogged table assay.stage_quarantine_%s (
+                relation text not null, source_key text[], reason text not null, business_date date)',
+            slot
+        );
+        foreach relation in array '{contact,evaluation,evaluation_answer,feedback,team_membership,agent,form_question,quarantine}'::text[] loop
+            execute format(
+                'comment on table assay.%I is %L',
+                'stage_' || relation || '_' || slot,
+                format('Rows of %s on their way in; emptied by every pull.', relation)
+            );
+            execute (
+                select string_agg(
+                    format('comment on column assay.%I.%I is %L;', 'stage_' || relation || '_' || slot, a.attname,
+                        'As in assay.' || relation || '.'), ' ')
+                from pg_attribute a
+                where a.attrelid = format('assay.%I', 'stage_' || relation || '_' || slot)::regclass
+                    and a.attnum > 0 and not a.attisdropped
+            );
+        end loop;
+    end loop;
+end
+$$;
+
+create table assay.quarantine (
+    relation text not null references assay.relation,
+    source_key text[],
+    reason text not null,
+    business_date date,
+    rows bigint not null check (rows > 0),
+    first_run text not null references assay.run,
+    last_run text not null references assay.run,
+    last_attempt integer not null,
+    unique nulls not distinct (relation, source_key, reason, business_date)
+);
+comment on table assay.quarantine is 'Rows of the source that could not be read, retried every night until they can be, or until the source no longer has them.';
+comment on column assay.quarantine.relation is 'Where the row stands.';
+comment on column assay.quarantine.source_key is 'Its key; null where the row has none.';
+comment on column assay.quarantine.reason is 'Why, without the row''s data.';
+comment on column assay.quarantine.business_date is 'Its business date, where it could be told.';
+comment on column assay.quarantine.rows is 'How many rows with this key, reason and date.';
+comment on column assay.quarantine.first_run is 'The run that first met it.';
+comment on column assay.quarantine.last_run is 'The run that last met it.';
+comment on column assay.quarantine.last_attempt is 'That run''s attempt.';
+
+create table assay.reconciliation (
+    run_id text not null,
+    step text not null,
+    attempt integer not null,
+    relation text not null references assay.relation,
+    pulled bigint not null,
+    stored bigint not null,
+    scanned_only bigint not null,
+    suppressed bigint not null,
+    superseded bigint not null,
+    quarantined bigint not null,
+    primary key (run_id, step, attempt, relation),
+    constraint every_row_is_accounted_for check (pulled = stored + scanned_only + suppressed + superseded + quarantined)
+);
+comment on table assay.reconciliation is 'What became of every row that was read.';
+comment on column assay.reconciliation.run_id is 'The run.';
+comment on column assay.reconciliation.step is 'The pull step.';
+comment on column assay.reconciliation.attempt is 'The attempt that read.';
+comment on column assay.reconciliation.relation is 'The relation.';
+comment on column assay.reconciliation.pulled is 'Rows read from the source.';
+comment on column assay.reconciliation.stored is 'Rows now in the store as read, whether new, changed or the same as before.';
+comment on column assay.reconciliation.scanned_only is 'Rows read for personal data only.';
+comment on column assay.reconciliation.suppressed is 'Rows of erased persons.';
+comment on column assay.reconciliation.superseded is 'Rows whose key came again with a later updated_at.';
+comment on column assay.reconciliation.quarantined is 'Rows that could not be read.';
+
+create table assay.day_count (
+    relation text not null references assay.relation,
+    business_date date not null,
+    rows bigint not null,
+    primary key (relation, business_date)
+);
+comment on table assay.day_count is 'How many rows the source had on a date when the date was last read whole; a different count now means that the date must be read again.';
+comment on column assay.day_count.relation is 'The relation.';
+comment on column assay.day_count.business_date is 'The date.';
+comment on column assay.day_count.rows is 'The source''s count.';
+
+create table assay.missing_day (
+    business_date date primary key,
+    since_run text not null references assay.run
+);
+comment on table assay.missing_day is 'Dates that organisation.yaml calls open and on which the source has no contact at all.';
+comment on column assay.missing_day.business_date is 'The date.';
+comment on column assay.missing_day.since_run is 'The run that saw it first.';
+
+create table assay.touched (
+    relation text not null,
+    business_date date not null,
+    added bigint not null default 0,
+    changed bigint not null default 0,
+    removed bigint not null default 0,
+    primary key (relation, business_date)
+);
+comment on table assay.touched is 'Dates whose facts changed and whose measures have not yet followed.';
+comment on column assay.touched.relation is 'The relation that changed.';
+comment on column assay.touched.business_date is 'The date.';
+comment on column assay.touched.added is 'Rows that are new on this date.';
+comment on column assay.touched.changed is 'Rows that say something else than before.';
+comment on column assay.touched.removed is 'Rows that the source no longer has on this date.';

@@ -1,0 +1,446 @@
+-- Merging a stage into facts. The result is what a fresh pull of the same source would have stored.
+
+-- Adds to the dates whose measures must follow.
+create function assay.touch(relation text, business_date date, added bigint, changed bigint, removed bigint) returns void
+language sql as $$
+    insert into assay.touched as t (relation, business_date, added, changed, removed)
+    values (relation, business_date, added, changed, removed)
+    on conflict on constraint touched_pkey do update
+    set added = t.added + excluded.added, changed = t.changed + excluded.changed, removed = t.removed + excluded.removed
+$$;
+comment on function assay.touch(text, date, bigint, bigint, bigint) is 'Marks a date of a relation to be measured again.';
+
+-- Merges one dated relation: dates is what was read whole. Rows of those dates that the stage lacks are gone from the
+-- source; any staged row replaces what its key stands for, on whatever date.
+create function assay.merge_fact(relation text, slot integer, dates date[], out stored bigint, out superseded bigint)
+language plpgsql as $$
+declare
+    fact text := format('assay.%I', relation);
+    stage text := format('assay.%I', 'stage_' || relation || '_' || slot);
+    key text[] := (select r.key from assay.relation r where r.relation = merge_fact.relation);
+    key_list text := (select string_agg(quote_ident(k), ', ') from unnest(key) k);
+    same_key text := (select string_agg(format('s.%1$I = f.%1$I', k), ' and ') from unnest(key) k);
+    quarantined text := (select string_agg(format('q.source_key[%s] = f.%I', ordinality, k), ' and ') from unnest(key) with ordinality as u(k, ordinality));
+    is_empty boolean;
+    read bigint;
+    later bigint := 0;
+begin
+    execute format('analyze %s', stage);
+    execute format('select count(*) from %s', stage) into read;
+    execute format('select not exists (select from %s)', fact) into is_empty;
+
+    -- Of several rows with one key, the last update wins; between equals, the row itself decides, so that the order of
+    -- arrival never does.
+    execute format(
+        'with repeated as (select %1$s from %2$s group by %1$s having count(*) > 1),
+        ranked as (
+            select s.ctid as row_id, row_number() over (partition by %1$s order by s.updated_at desc nulls last, s::text desc) as place
+            from %2$s s join repeated r using (%1$s)
+        )
+        delete from %2$s s using ranked where s.ctid = ranked.row_id and ranked.place > 1',
+        key_list, stage
+    );
+    get diagnostics superseded = row_count;
+
+    create temp table if not exists change (relation text, id text, old_date date, new_date date) on commit drop;
+
+    if not is_empty then
+        execute format(
+            'delete from %s s using %s f where %s and f.business_date <> all ($1) and f.updated_at > s.updated_at',
+            stage, fact, same_key
+        ) using dates;
+        get diagnostics later = row_count;
+        superseded := superseded + later;
+
+        -- Gone from a date that was read whole, or now in quarantine.
+        execute format(
+            'with gone as (
+                delete from %1$s f
+                where f.business_date = any ($1) and not exists (select from %2$s s where %3$s)
+                returning f.contact_id, f.business_date
+            )
+            insert into change select $2, contact_id, business_date, null from gone',
+            fact, stage, same_key
+        ) using dates, relation;
+        execute format(
+            'with gone as (
+                delete from %1$s f using assay.%4$I q
+                where q.relation = $1 and %5$s and not exists (select from %2$s s where %3$s)
+                returning f.contact_id, f.business_date
+            )
+            insert into change select $1, contact_id, business_date, null from gone',
+            fact, stage, same_key, 'stage_quarantine_' || slot, quarantined
+        ) using relation;
+
+        -- What is stored already, exactly as read, stays untouched.
+        execute format(
+            'delete from %1$s s using %2$s f where %3$s and f.business_date = s.business_date and s is not distinct from f',
+            stage, fact, same_key
+        );
+        execute format(
+            'with replaced as (
+                delete from %1$s f using %2$s s where %3$s
+                returning f.contact_id, f.business_date as old_date, s.business_date as new_date
+            )
+            insert into change select $1, contact_id, old_date, new_date from replaced',
+            fact, stage, same_key
+        ) using relation;
+    end if;
+
+    execute format('insert into %1$s select * from %2$s', fact, stage);
+
+    execute format(
+        'with arrived as (select business_date, count(*) as rows from %1$s group by 1),
+        left_or_changed as (
+            select old_date as business_date, count(*) filter (where new_date = old_date) as changed,
+                count(*) filter (where new_date is distinct from old_date) as removed
+            from change where relation = $1 group by 1
+        )
+        select count(assay.touch($1, business_date, coalesce(a.rows, 0) - coalesce(c.changed, 0), coalesce(c.changed, 0), coalesce(c.removed, 0)))
+        from arrived a full join left_or_changed c using (business_date)',
+        stage
+    ) using relation;
+
+    -- Evaluations and feedback are measured by the queue of their contact: they follow it.
+    if relation = 'contact' and not is_empty then
+        execute format(
+            'with moved as (select id from change where relation = ''contact'' union select contact_id from %s),
+            dependent as (
+                select ''evaluation'' as relation, e.business_date, count(*) as rows
+                from assay.evaluation e join moved m on m.id = e.contact_id group by 2
+                union all
+                select ''feedback'', f.business_date, count(*)
+                from assay.feedback f join moved m on m.id = f.contact_id group by 2
+            )
+            select count(assay.touch(relation, business_date, 0, rows, 0)) from dependent',
+            stage
+        );
+    end if;
+    stored := read - superseded;
+end
+$$;
+comment on function assay.merge_fact(text, integer, date[]) is
+    'Merges a stage of one dated relation into its facts and marks the dates touched. stored: rows now standing as read; superseded: rows whose key came again later.';
+
+-- Merges agents. Who is no longer in the source stays, with the night from which they were gone.
+create function assay.merge_agent(slot integer, night date, out stored bigint, out superseded bigint)
+language plpgsql as $$
+begin
+    execute format(
+        'delete from assay.stage_agent_%1$s s using (
+            select ctid as row_id, row_number() over (partition by agent_id order by updated_at desc nulls last, t::text desc) as place
+            from assay.stage_agent_%1$s t
+        ) ranked where s.ctid = ranked.row_id and ranked.place > 1',
+        slot
+    );
+    get diagnostics superseded = row_count;
+    execute format(
+        'insert into assay.agent as a (agent_id, name, team, site, role, reports_to, authority_level, employed_from,
+            employed_to, leaving_reason, updated_at)
+        select agent_id, coalesce(name, agent_id), coalesce(team, ''unassigned''), site, role, reports_to, authority_level, employed_from,
+            employed_to, leaving_reason, updated_at
+        from assay.stage_agent_%1$s
+        on conflict (agent_id) do update set
+            name = excluded.name, team = excluded.team, site = excluded.site, role = excluded.role,
+            reports_to = excluded.reports_to, authority_level = excluded.authority_level,
+            employed_from = excluded.employed_from, employed_to = excluded.employed_to,
+            leaving_reason = excluded.leaving_reason, updated_at = excluded.updated_at, inferred = false, gone_since = null
+        where (a.name, a.team, a.site, a.role, a.reports_to, a.authority_level, a.employed_from, a.employed_to,
+                a.leaving_reason, a.updated_at, a.inferred, a.gone_since)
+            is distinct from (excluded.name, excluded.team, excluded.site, excluded.role, excluded.reports_to,
+                excluded.authority_level, excluded.employed_from, excluded.employed_to, excluded.leaving_reason,
+                excluded.updated_at, false, null::date)',
+        slot
+    );
+    execute format('select count(*) from assay.stage_agent_%s', slot) into stored;
+    execute format(
+        'update assay.agent a set gone_since = $1
+        where not a.inferred and a.gone_since is null
+            and not exists (select from assay.stage_agent_%s s where s.agent_id = a.agent_id)',
+        slot
+    ) using night;
+end
+$$;
+comment on function assay.merge_agent(integer, date) is 'Merges the stage of agents, which was read whole.';
+
+-- Merges the questions of forms likewise, and touches the evaluations made with a form that changed.
+create function assay.merge_form_question(slot integer, night date, out stored bigint, out superseded bigint)
+language plpgsql as $$
+begin
+    execute format(
+        'delete from assay.stage_form_question_%1$s s using (
+            select ctid as row_id, row_number() over (
+                partition by form_id, form_version, question_id order by updated_at desc nulls last, t::text desc) as place
+            from assay.stage_form_question_%1$s t
+        ) ranked where s.ctid = ranked.row_id and ranked.place > 1',
+        slot
+    );
+    get diagnostics superseded = row_count;
+    execute format('select count(*) from assay.stage_form_question_%s', slot) into stored;
+    execute format(
+        'with merged as (
+            insert into assay.form_question as q (form_id, form_version, question_id, form_title, section, question,
+                possible, weight, critical, pass_mark, updated_at)
+            select form_id, form_version, question_id, form_title, section, question, possible, weight, critical,
+                pass_mark, updated_at
+            from assay.stage_form_question_%1$s
+            on conflict (form_id, form_version, question_id) do update set
+                form_title = excluded.form_title, section = excluded.section, question = excluded.question,
+                possible = excluded.possible, weight = excluded.weight, critical = excluded.critical,
+                pass_mark = excluded.pass_mark, updated_at = excluded.updated_at, gone_since = null
+            where (q.form_title, q.section, q.question, q.possible, q.weight, q.critical, q.pass_mark, q.updated_at, q.gone_since)
+                is distinct from (excluded.form_title, excluded.section, excluded.question, excluded.possible,
+                    excluded.weight, excluded.critical, excluded.pass_mark, excluded.updated_at, null::date)
+            returning q.form_id, q.form_version
+        )
+        select count(assay.touch(''form_question'', e.business_date, 0, e.rows, 0))
+        from (
+            select business_date, count(*) as rows from assay.evaluation
+            where (form_id, form_version) in (select form_id, form_version from merged)
+            group by 1
+        ) e',
+        slot
+    );
+    execute format(
+        'update assay.form_question q set gone_since = $1
+        where q.gone_since is null and not exists (
+            select from assay.stage_form_question_%s s
+            where (s.form_id, s.form_version, s.question_id) = (q.form_id, q.form_version, q.question_id))',
+        slot
+    ) using night;
+end
+$$;
+comment on function assay.merge_form_question(integer, date) is 'Merges the stage of form questions, which was read whole.';
+
+-- Replaces the memberships, which were read whole.
+create function assay.merge_team_membership(slot integer, out stored bigint, out superseded bigint)
+language plpgsql as $$
+begin
+    execute format(
+        'delete from assay.stage_team_membership_%1$s s using (
+            select ctid as row_id, row_number() over (
+                partition by agent_id, team, valid_from order by t::text desc) as place
+            from assay.stage_team_membership_%1$s t
+        ) ranked where s.ctid = ranked.row_id and ranked.place > 1',
+        slot
+    );
+    get diagnostics superseded = row_count;
+    delete from assay.team_membership;
+    execute format('insert into assay.team_membership select * from assay.stage_team_membership_%s', slot);
+    get diagnostics stored = row_count;
+end
+$$;
+comment on function assay.merge_team_membership(integer) is 'Replaces the memberships by the stage.';
+
+-- Says which team each agent was in on each date, and touches the dates for which that changed. first_new is the first
+-- date that no night has covered before: without memberships, the team seen tonight holds from there on.
+create function assay.place_agents(has_membership boolean, first_new date, night date) returns void
+language plpgsql as $$
+begin
+    create temp table placed on commit drop as
+    with site_of_team as (
+        select distinct on (team) team, site
+        from (select team, site, count(*) as agents from assay.agent where site is not null group by 1, 2) s
+        order by team, agents desc, site
+    ),
+    stated as (
+        -- Where memberships overlap, the one that began last holds.
+        select m.agent_id, m.valid_from, m.team,
+            least(m.valid_to, lead(m.valid_from) over (partition by m.agent_id order by m.valid_from, m.team)) as valid_to
+        from assay.team_membership m
+        where has_membership and (m.valid_to is null or m.valid_to > m.valid_from)
+    ),
+    seen as (
+        select a.agent_id, a.team, t.valid_from, t.valid_to, t.team as placed_team
+        from assay.agent a
+        left join assay.agent_team t on t.agent_id = a.agent_id and t.valid_to is null
+        where not has_membership and not a.inferred
+    ),
+    span as (
+        select agent_id, valid_from, valid_to, team from stated where valid_to is null or valid_to > valid_from
+        union all
+        select agent_id, valid_from, valid_to, team from assay.agent_team where not has_membership and valid_to is not null
+        union all
+        select agent_id, valid_from, null, team from seen where placed_team is not distinct from team
+        union all
+        select agent_id, valid_from, first_new, placed_team from seen where placed_team <> team and valid_from < first_new
+        union all
+        select agent_id, least(first_new, night), null, team from seen where placed_team is null and team <> 'unassigned'
+        union all
+        select agent_id, greatest(first_new, valid_from), null, team from seen where placed_team <> team
+    )
+    select s.agent_id, s.valid_from, s.valid_to, s.team, t.site
+    from span s left join site_of_team t using (team);
+
+    -- Figures of a team change on the dates for which an agent's team or site is no longer the same.
+    perform assay.touch('team_membership', affected.business_date, 0, 1, 0)
+    from (
+        select distinct d.business_date
+        from assay.day_count d
+        join (
+            (select * from placed except select * from assay.agent_team)
+            union all
+            (select * from assay.agent_team except select * from placed)
+        ) different on d.business_date >= different.valid_from
+            and (different.valid_to is null or d.business_date < different.valid_to)
+        where d.relation = 'contact' and d.rows > 0
+    ) affected;
+
+    delete from assay.agent_team a where not exists (select from placed p where (p.*) is not distinct from (a.*));
+    insert into assay.agent_team select * from placed p where not exists (select from assay.agent_team a where (p.*) is not distinct from (a.*));
+    drop table placed;
+end
+$$;
+comment on function assay.place_agents(boolean, date, date) is 'Rebuilds assay.agent_team and touches the dates whose teams changed.';
+
+-- Lists what stored rows of the given dates refer to and nobody has shown, and makes such agents inferred members.
+create function assay.infer_members(slot integer, dates date[]) returns bigint
+language plpgsql as $$
+declare
+    found_members bigint;
+    elsewhere date[];
+begin
+    execute format(
+        'select array_agg(distinct business_date) from (
+            select business_date from assay.stage_contact_%1$s union
+            select business_date from assay.stage_evaluation_%1$s union
+            select business_date from assay.stage_feedback_%1$s
+        ) staged',
+        slot
+    ) into elsewhere;
+    dates := dates || elsewhere;
+    create temp table named on commit drop as
+    select 'agent' as kind, agent_id as id, 'contact' as named_by, min(business_date) as since
+    from assay.contact where business_date = any (dates) and agent_id is not null group by 2
+    union all
+    select 'agent', agent_id, 'evaluation', min(business_date)
+    from assay.evaluation where business_date = any (dates) group by 2
+    union all
+    select 'agent', evaluator_id, 'evaluation', min(business_date)
+    from assay.evaluation where business_date = any (dates) group by 2
+    union all
+    select 'form', e.form_id || '/' || e.form_version, 'evaluation', min(e.business_date)
+    from assay.evaluation e
+    where e.business_date = any (dates)
+        and not exists (select from assay.form_question q where (q.form_id, q.form_version) = (e.form_id, e.form_version))
+    group by 2
+    union all
+    select 'contact', e.contact_id, 'evaluation', min(e.business_date)
+    from assay.evaluation e
+    where e.business_date = any (dates) and not exists (select from assay.contact c where c.contact_id = e.contact_id)
+    group by 2
+    union all
+    select 'contact', f.contact_id, 'feedback', min(f.business_date)
+    from assay.feedback f
+    where f.business_date = any (dates) and not exists (select from assay.contact c where c.contact_id = f.contact_id)
+    group by 2;
+
+    insert into assay.agent (agent_id, name, team, inferred)
+    select distinct id, id, 'unassigned', true from named where kind = 'agent'
+    on conflict (agent_id) do nothing;
+
+    delete from assay.inferred_member i
+    where i.kind = 'agent' and exists (select from assay.agent a where a.agent_id = i.id and not a.inferred)
+        or i.kind = 'form' and exists (select from assay.form_question q where q.form_id || '/' || q.form_version = i.id)
+        or i.kind = 'contact' and exists (select from assay.contact c where c.contact_id = i.id)
+        or i.since = any (dates) and not exists (select from named n where (n.kind, n.id, n.named_by) = (i.kind, i.id, i.named_by));
+
+    insert into assay.inferred_member as m (kind, id, named_by, since)
+    select n.kind, n.id, n.named_by, min(n.since) from named n
+    where n.kind <> 'agent' or exists (select from assay.agent a where a.agent_id = n.id and a.inferred)
+    group by 1, 2, 3
+    on conflict (kind, id, named_by) do update set since = least(m.since, excluded.since);
+    drop table named;
+
+    select count(*) into found_members from assay.inferred_member;
+    return found_members;
+end
+$$;
+comment on function assay.infer_members(integer, date[]) is 'Rebuilds the list of inferred members for the dates read or staged; gives how many there are.';
+
+-- Empties one set of stage tables.
+create function assay.clear_stage(slot integer) returns void
+language plpgsql as $$
+begin
+    execute (
+        select 'truncate ' || string_agg(format('assay.%I', c.relname), ', ' order by c.relname)
+        from pg_class c
+        where c.relnamespace = 'assay'::regnamespace and c.relkind = 'r' and c.relname like 'stage\_%\_' || slot
+    );
+end
+$$;
+comment on function assay.clear_stage(integer) is 'Empties one set of stage tables.';
+
+-- Makes the partitions that a stage needs, and those of its figures, which begin up to a month earlier.
+create function assay.prepare_partitions(slot integer, dates date[]) returns void
+language plpgsql as $$
+declare
+    month date;
+begin
+    for month in execute format(
+        'select distinct date_trunc(''month'', business_date::timestamp)::date from (
+            select unnest($1) as business_date union
+            select business_date from assay.stage_contact_%1$s union
+            select business_date from assay.stage_evaluation_%1$s union
+            select business_date from assay.stage_evaluation_answer_%1$s union
+            select business_date from assay.stage_feedback_%1$s
+        ) staged order by 1',
+        slot
+    ) using dates
+    loop
+        perform assay.ensure_partitions(month - 1, month);
+    end loop;
+end
+$$;
+comment on function assay.prepare_partitions(integer, date[]) is 'Creates the monthly partitions that staged rows need.';
+
+-- Replaces what was read again in quarantine. The last portion of a pull has read everything in quarantine up to its
+-- last date: what it did not meet again is stored now, or gone from the source.
+create function assay.merge_quarantine(
+    slot integer, run_id text, attempt integer, dates date[], is_last boolean, to_date date
+) returns void
+language plpgsql as $$
+begin
+    execute format(
+        'delete from assay.quarantine q
+        where (q.last_run, q.last_attempt) is distinct from ($1, $2)
+            and (q.business_date = any ($3) or $4 and (q.business_date is null or q.business_date <= $5))
+            and not exists (
+                select from assay.stage_quarantine_%s s
+                where s.relation = q.relation and s.source_key is not distinct from q.source_key
+                    and s.reason = q.reason and s.business_date is not distinct from q.business_date)',
+        slot
+    ) using run_id, attempt, dates, is_last, to_date;
+    execute format(
+        'insert into assay.quarantine as q (relation, source_key, reason, business_date, rows, first_run, last_run, last_attempt)
+        select relation, source_key, reason, business_date, count(*), $1, $1, $2
+        from assay.stage_quarantine_%s
+        group by 1, 2, 3, 4
+        on conflict (relation, source_key, reason, business_date) do update
+        set rows = excluded.rows, last_run = excluded.last_run, last_attempt = excluded.last_attempt',
+        slot
+    ) using run_id, attempt;
+end
+$$;
+comment on function assay.merge_quarantine(integer, text, integer, date[], boolean, date) is 'Brings quarantine up to what the pull met.';
+
+-- Records how many rows the source had on each date read whole, and which open dates had no contact.
+-- counts is [{"relation", "business_date", "rows"}].
+create function assay.record_days(run_id text, counts jsonb, open_dates date[]) returns void
+language sql as $$
+    insert into assay.day_count as d (relation, business_date, rows)
+    select c.relation, c.business_date, c.rows
+    from jsonb_to_recordset(counts) as c (relation text, business_date date, rows bigint)
+    on conflict (relation, business_date) do update set rows = excluded.rows;
+
+    delete from assay.missing_day m using assay.day_count d
+    where d.relation = 'contact' and d.business_date = m.business_date and (d.rows > 0 or m.business_date <> all (open_dates))
+        and d.business_date in (select c.business_date from jsonb_to_recordset(counts) as c (business_date date));
+
+    insert into assay.missing_day (business_date, since_run)
+    select d.business_date, record_days.run_id
+    from assay.day_count d
+    where d.relation = 'contact' and d.rows = 0 and d.business_date = any (open_dates)
+    on conflict (business_date) do nothing;
+$$;
+comment on function assay.record_days(text, jsonb, date[]) is 'Records day counts and missing days.';

@@ -1,0 +1,88 @@
+-- Publishing: staged figures replace those of the same periods; a final figure that moves leaves a restatement.
+
+-- periods is what was computed anew; measures is {"kpi": "measure"}; latest is the newest date with a finished run.
+create function digest.publish(
+    run_id text, attempt integer, periods jsonb, measures jsonb, latest date, out published bigint, out restated bigint
+)
+language plpgsql as $$
+begin
+    create temp table computed on commit drop as
+    select p.* from jsonb_to_recordset(periods) as p (period text, period_start date, period_end date);
+    analyze digest.stage_scorecard;
+
+    create temp table moved on commit drop as
+    with published as (
+        select s.* from digest.scorecard s join computed c using (period, period_start)
+    )
+    select
+        period, period_start, coalesce(new.period_end, old.period_end) as period_end, scope, scope_id, channel, kpi,
+        old.kpi is not null as is_old, new.kpi is not null as is_new, coalesce(old.provisional, true) as was_provisional,
+        old.value as old_value, new.value as new_value, old.numerator as old_numerator, new.numerator as new_numerator,
+        old.denominator as old_denominator, new.denominator as new_denominator,
+        old.kpi_version as old_version, new.kpi_version as new_version,
+        (old.n, old.excluded, old.value, old.numerator, old.denominator)
+            is distinct from (new.n, new.excluded, new.value, new.numerator, new.denominator) as is_restated
+    from published old
+    full join digest.stage_scorecard new using (period, period_start, scope, scope_id, channel, kpi)
+    where old.kpi is null or new.kpi is null
+        or (old.period_end, old.team, old.kpi_version, old.unit, old.numerator, old.denominator, old.n, old.excluded, old.value,
+            old.lower, old.upper, old.target, old.verdict, old.near_target, old.signal, old.standing, old.provisional)
+        is distinct from
+            (new.period_end, new.team, new.kpi_version, new.unit, new.numerator, new.denominator, new.n, new.excluded, new.value,
+            new.lower, new.upper, new.target, new.verdict, new.near_target, new.signal, new.standing, new.provisional);
+
+    -- A figure that is new in a period already final for its KPI has moved too: from nothing to something.
+    with final as (
+        select distinct s.period, s.period_start, s.kpi
+        from digest.scorecard s join computed c using (period, period_start)
+        where not s.provisional
+    ),
+    cause as (
+        select c.period, c.period_start, u.measure,
+            string_agg(distinct format('%s: %s', u.business_date, u.cause), '; ') as cause
+        from computed c
+        join (
+            select measure, business_date, cause,
+                row_number() over (partition by measure, date_trunc('month', business_date::timestamp) order by business_date desc, cause) as place
+            from assay.undigested
+        ) u on u.business_date between c.period_start and c.period_end and u.place <= 10
+        group by 1, 2, 3
+    )
+    insert into digest.restatement (
+        run_id, period, period_start, period_end, scope, scope_id, channel, kpi, old_value, new_value, old_numerator,
+        new_numerator, old_denominator, new_denominator, old_version, new_version, cause, restated_by
+    )
+    select
+        publish.run_id, m.period, m.period_start, m.period_end, m.scope, m.scope_id, m.channel, m.kpi, m.old_value, m.new_value,
+        m.old_numerator, m.new_numerator, m.old_denominator, m.new_denominator, m.old_version, m.new_version,
+        concat_ws('; ',
+            case when m.old_version <> m.new_version then format('definition %s became %s', m.old_version, m.new_version) end,
+            coalesce(c.cause, case when m.old_version is not distinct from m.new_version then 'the catalogue no longer gives the same figures' end)
+        ),
+        publish.attempt
+    from moved m
+    left join cause c on c.period = m.period and c.period_start = m.period_start and c.measure = measures ->> m.kpi
+    where m.is_restated and (
+        m.is_old and not m.was_provisional
+        or not m.is_old and exists (
+            select from final f where f.period = m.period and f.period_start = m.period_start and f.kpi = m.kpi)
+    );
+    get diagnostics restated = row_count;
+
+    delete from digest.scorecard s using moved m
+    where m.is_old and (s.period, s.period_start, s.scope, s.scope_id, s.channel, s.kpi)
+        = (m.period, m.period_start, m.scope, m.scope_id, m.channel, m.kpi);
+    insert into digest.scorecard
+    select n.* from digest.stage_scorecard n join moved m using (period, period_start, scope, scope_id, channel, kpi)
+    where m.is_new;
+    get diagnostics published = row_count;
+
+    -- Trailing figures are kept for month ends and the latest date; an agent's for the latest date only.
+    delete from digest.scorecard s
+    where s.period = 'trailing_28d' and s.period_end < latest
+        and (s.scope = 'agent' or s.period_end <> (date_trunc('month', s.period_end::timestamp) + interval '1 month - 1 day')::date);
+    drop table computed;
+    drop table moved;
+end
+$$;
+comment on function digest.publish(text, integer, jsonb, jsonb, date) is 'Publishes the staged figures; published: rows written; restated: final figures that moved.';

@@ -1,0 +1,2 @@
+-- Empties the stage of figures.
+truncate digest.stage_scorecard

@@ -1,0 +1,2 @@
+-- The digests have followed.
+delete from assay.undigested

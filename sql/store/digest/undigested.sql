@@ -1,0 +1,2 @@
+-- The dates whose digests must follow.
+select distinct business_date from assay.undigested order by 1

@@ -1,0 +1,28 @@
+-- The dates that a measure must do again, and why: dates whose facts changed, dates that such a change reaches back to,
+-- and dates done with another version of the definition.
+with touched as (
+    select business_date, relation,
+        concat_ws(', ',
+            case when added > 0 then added || ' added' end,
+            case when changed > 0 then changed || ' changed' end,
+            case when removed > 0 then removed || ' removed' end
+        ) as what
+    from assay.touched
+    where relation = any(:'reads'::text[])
+),
+cause as (
+    select business_date, format('%s %s', relation, what) as cause from touched
+    union all
+    select m.business_date, format('%s of %s %s', t.relation, t.business_date, t.what)
+    from touched t
+    join assay.measured m on m.measure = :'measure'::text
+        and m.business_date >= t.business_date - :'reaches'::int and m.business_date < t.business_date
+    union all
+    select business_date, format('definition of measure %s changed', measure)
+    from assay.measured
+    where measure = :'measure'::text and version <> :'version'::text
+)
+select business_date, string_agg(cause, '; ' order by cause) as cause
+from cause
+group by 1
+order by 1

@@ -1,0 +1,2 @@
+-- Empties one set of stage tables.
+select assay.clear_stage(:'slot'::integer)

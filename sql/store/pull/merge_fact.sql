@@ -1,0 +1,2 @@
+-- Merges one dated relation.
+select stored, superseded from assay.merge_fact(:'relation'::text, :'slot'::integer, :'dates'::date[])
