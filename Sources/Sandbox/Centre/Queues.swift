@@ -117,7 +117,7 @@ enum Queues {
         channel: .voice,
         isOutbound: false,
         pool: .support,
-        share: 0.225,
+        share: 0.230,
         talk: 525,
         spread: 0.66,
         wrap: 58,
