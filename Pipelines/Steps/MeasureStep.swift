@@ -4,8 +4,11 @@ internal import Postgres
 
 /// The step that turns facts into additive daily measures, for the dates that changed and for no others.
 enum MeasureStep {
-    /// A gap between dates beyond which they are measured by statements of their own.
-    private static let gap = 31
+    /// Dates this close are measured by one statement: a closed Sunday is no reason for two, and what a measure reads
+    /// beside its dates is read once.
+    private static let closeness = 7
+    /// The longest span of one statement.
+    private static let longestSpan = 62
 
     /// Measures what is due; gives how many rows were written.
     static func run(_ store: borrowing Connection, _ context: borrowing RunContext) throws -> (rows: Int64, summary: String) {
@@ -74,11 +77,11 @@ enum MeasureStep {
         return Version(of: ([measure.query.sql] + values + (usesQueues ? thresholds : [])).joined(separator: "\n")).description
     }
 
-    /// Dates that lie close together, month by month, so that one statement never spans more than it needs.
+    /// Dates that lie close together, so that one statement spans neither more nor less than it needs.
     private static func groups(_ dates: [CalendarDate]) -> [[CalendarDate]] {
         var groups: [[CalendarDate]] = []
         for date in dates {
-            if let last = groups.last?.last, let first = groups.last?.first, date - last <= 1, date - first < gap {
+            if let last = groups.last?.last, let first = groups.last?.first, date - last <= closeness, date - first < longestSpan {
                 groups[groups.count - 1].append(date)
             } else {
                 groups.append([date])
