@@ -102,8 +102,12 @@ struct FigureStream {
             organisation.governance == .trial
             ? nil
             : targets.target(
-                for: kpi.id, scope: cell.scope, id: cell.scopeID, team: team?.name,
-                site: cell.scope == .team ? teams.site(ofTeam: cell.scopeID) : team?.site, channel: Channel(rawValue: cell.channel),
+                for: kpi.id,
+                scope: cell.scope,
+                id: cell.scopeID,
+                team: team?.name,
+                site: cell.scope == .team ? teams.site(ofTeam: cell.scopeID) : team?.site,
+                channel: Channel(rawValue: cell.channel),
                 on: cell.last
             )
         let judged = Judgement(

@@ -8,7 +8,9 @@ enum MeasureStep {
     private static let gap = 31
 
     /// Measures what is due; gives how many rows were written.
-    static func run(_ store: borrowing Connection, _ context: borrowing RunContext) throws -> (rows: Int64, summary: String) {
+    static func run(_ store: borrowing Connection, _ context: borrowing RunContext) throws -> (
+        rows: Int64, summary: String
+    ) {
         let queuesMoved = try syncQueueSettings(store, context)
         var rows: Int64 = 0
         var dates: Set<CalendarDate> = []
@@ -67,7 +69,8 @@ enum MeasureStep {
         let values = measure.values(for: organisation).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
         let thresholds = [Organisation.Parameter.serviceThreshold, .shortAbandon].map { organisation.value(of: $0) }
         let usesQueues = measure.query.sql.contains("queue_setting")
-        return Version(of: ([measure.query.sql] + values + (usesQueues ? thresholds : [])).joined(separator: "\n")).description
+        return Version(of: ([measure.query.sql] + values + (usesQueues ? thresholds : [])).joined(separator: "\n"))
+            .description
     }
 
     /// Dates that lie close together, month by month, so that one statement never spans more than it needs.
@@ -84,7 +87,8 @@ enum MeasureStep {
     }
 
     /// Brings `assay.queue_setting` to what organisation.yaml says; true when a known queue moved.
-    private static func syncQueueSettings(_ store: borrowing Connection, _ context: borrowing RunContext) throws -> Bool {
+    private static func syncQueueSettings(_ store: borrowing Connection, _ context: borrowing RunContext) throws -> Bool
+    {
         let organisation = context.catalogue.organisation
         var settings: [[String: Any]] = []
         for row in try store.query(context.queries.query("sql/store/measure/seen_queues.sql")) {
