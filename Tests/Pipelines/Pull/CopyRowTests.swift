@@ -2,7 +2,7 @@ import Postgres
 import TestSupport
 import Testing
 
-@Suite(.freshDatabase) struct `A row of COPY text` {
+@Suite struct `A row of COPY text` {
     @Test(
         arguments: [
             ("a\tb\n", ["a", "b"]),
@@ -39,7 +39,7 @@ import Testing
     }
 
     /// The server's own escapes of whatever text can hold, and NULL, which no text is.
-    @Test func `comes back from the server as it was stored`() throws {
+    @Test(.freshDatabase) func `comes back from the server as it was stored`() throws {
         let seed = UInt64.random(in: 0...UInt64(UInt32.max))
         print("seed \(seed)")
         var generator = SeededGenerator(seed: seed)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Pipelines
 
-@Suite(.freshDatabase) struct `A number as text` {
+@Suite struct `A number as text` {
     private static func read(_ text: String) -> DecimalText? { PullRows.lend(text) { DecimalText($0) } }
 
     @Test(arguments: [
@@ -58,7 +58,7 @@ import Testing
     }
 
     /// Numbers of every size and shape, through the server's text, this program and binary COPY back into numeric.
-    @Test func `comes back from the server as the same numeric`() throws {
+    @Test(.freshDatabase) func `comes back from the server as the same numeric`() throws {
         let seed = UInt64.random(in: 0...UInt64(UInt32.max))
         print("seed \(seed)")
         var generator = SeededGenerator(seed: seed)

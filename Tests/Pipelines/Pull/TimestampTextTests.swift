@@ -4,8 +4,8 @@ import Testing
 
 @testable import Pipelines
 
-@Suite(.freshDatabase) struct `A timestamp as text` {
-    @Test func `is the instant that the server means`() throws {
+@Suite struct `A timestamp as text` {
+    @Test(.freshDatabase) func `is the instant that the server means`() throws {
         let seed = UInt64.random(in: 0...UInt64(UInt32.max))
         print("seed \(seed)")
         var generator = SeededGenerator(seed: seed)
@@ -27,16 +27,18 @@ import Testing
             }
         }
         var place = 0
-        let sql =
-            "copy (select value, (extract(epoch from value) * 1000000)::bigint - 946684800000000 from moment order by place) to stdout"
+        var wrong: [String] = []
+        let sql = """
+            copy (select value, (extract(epoch from value) * 1000000)::bigint - 946684800000000 from moment order by place) to stdout
+            """
         try connection.copyOut(sql, name: "moments") { bytes in
             let fields = PullRows.fields(of: Array(bytes)).map { String(decoding: $0 ?? [], as: UTF8.self) }
             let read = PullRows.lend(fields[0]) { TimestampText.read($0) }
-            #expect(read == Int64(fields[1]), "\(fields[0])")
-            #expect(read == instants[place], "\(fields[0])")
+            if read == nil || read != Int64(fields[1]) || read != instants[place] { wrong.append(fields[0]) }
             place += 1
         }
         #expect(place == instants.count)
+        #expect(wrong.isEmpty, "\(wrong.prefix(5))")
     }
 
     @Test(arguments: [
