@@ -21,14 +21,11 @@ struct FigureMaker {
     private let denominator: IndexedCombination?
     private let n: IndexedCombination
     private let excluded: IndexedCombination?
-    private let squares:
-        (numerator: IndexedCombination, denominator: IndexedCombination?, product: IndexedCombination?)?
+    private let squares: (numerator: IndexedCombination, denominator: IndexedCombination?, product: IndexedCombination?)?
 
     /// Nil when the measure does not have the columns, or the KPI is not made from sums.
     init?(_ kpi: KPI, columns: [String]) {
-        guard let numerator = kpi.numerator?.indexed(in: columns), let n = kpi.n?.indexed(in: columns) else {
-            return nil
-        }
+        guard let numerator = kpi.numerator?.indexed(in: columns), let n = kpi.n?.indexed(in: columns) else { return nil }
         self.kpi = kpi
         self.numerator = numerator
         self.n = n
@@ -81,9 +78,7 @@ struct FigureMaker {
         guard let under, let units = Int(exactly: n.whole), units > 0 else { return nil }
         switch kpi.kind {
         case .proportion:
-            guard let successes = Int(exactly: over.whole), let all = Int(exactly: under.whole), all > 0 else {
-                return nil
-            }
+            guard let successes = Int(exactly: over.whole), let all = Int(exactly: under.whole), all > 0 else { return nil }
             return Interval.proportion(successes, of: all)
         case .mean:
             guard let squares else { return nil }
@@ -91,17 +86,11 @@ struct FigureMaker {
         case .ratio:
             guard let squares, let denominator = squares.denominator, let product = squares.product else { return nil }
             return Self.ratio(
-                units,
-                over,
-                under,
-                squares.numerator.value(sums),
-                denominator.value(sums),
-                product.value(sums)
+                units, over, under, squares.numerator.value(sums), denominator.value(sums), product.value(sums)
             )?.scaled(by: scale)
         case .netScore:
             // The squares of a unit's +1, 0 or −1 add up to promoters and detractors together.
-            guard let squares, let both = Int(exactly: squares.numerator.value(sums).whole),
-                let net = Int(exactly: over.whole)
+            guard let squares, let both = Int(exactly: squares.numerator.value(sums).whole), let net = Int(exactly: over.whole)
             else { return nil }
             return Interval.netScore(promoters: (both + net) / 2, detractors: (both - net) / 2, of: units)
         case .rate:
@@ -123,9 +112,7 @@ struct FigureMaker {
     private static func ratio(_ units: Int, _ x: Sum, _ y: Sum, _ xx: Sum, _ yy: Sum, _ xy: Sum) -> Interval? {
         let areWhole = [x, y, xx, yy, xy].allSatisfy(\.isWhole)
         func once(_ sum: Sum) -> Int128 { areWhole ? sum.whole : sum.millionths }
-        func twice(_ sum: Sum) -> Int128 {
-            areWhole ? sum.whole : sum.millionths.multipliedReportingOverflow(by: 1_000_000).0
-        }
+        func twice(_ sum: Sum) -> Int128 { areWhole ? sum.whole : sum.millionths.multipliedReportingOverflow(by: 1_000_000).0 }
         return Interval.ratio(
             RatioSums(
                 units: units,
@@ -140,9 +127,10 @@ struct FigureMaker {
 
     /// At most nine places, without zeros at the end.
     static func text(_ fraction: Fraction, places: Int = 9) -> String {
-        let text = fraction.decimal(places: places)
-        guard text.contains(".") else { return text }
-        let trimmed = text.reversed().drop { $0 == "0" }.reversed()
-        return String(trimmed.last == "." ? trimmed.dropLast() : trimmed[...])
+        var bytes = Array(fraction.decimal(places: places).utf8)
+        guard bytes.contains(UInt8(ascii: ".")) else { return String(decoding: bytes, as: UTF8.self) }
+        while bytes.last == UInt8(ascii: "0") { bytes.removeLast() }
+        if bytes.last == UInt8(ascii: ".") { bytes.removeLast() }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

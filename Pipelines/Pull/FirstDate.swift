@@ -18,16 +18,10 @@ enum FirstDate {
         for name in Pull.relations {
             guard let relation = contract.relation(name), report.relation(name)?.isReadable == true else { continue }
             let query = try RelationQuery(
-                relation,
-                contract: contract,
-                available: report.available,
-                schema: schema,
-                source: source
+                relation, contract: contract, available: report.available, schema: schema, source: source
             )
             guard let sql = query.earliest(), let row = try source.query(sql).first else { continue }
-            guard let instant: Timestamp = try row.optional("earliest"), let date = business.date(of: instant) else {
-                continue
-            }
+            guard let instant: Timestamp = try row.optional("earliest"), let date = business.date(of: instant) else { continue }
             first = min(first ?? date, date)
         }
         return first

@@ -39,21 +39,18 @@ struct PullMerge {
             return try store.query(query, bound)
         }
 
-        _ = try perform("prepare_partitions")
+        // Rows outside the portion's dates come from the rest of the source.
+        let staged = counts.values.reduce(into: Set(portion.dates)) { $0.formUnion($1.days.keys) }
+        _ = try perform("prepare_partitions", ["dates": .dates(staged.sorted())])
         var accounts: [String: (stored: Int64, superseded: Int64)] = [:]
         if portion.isFirst {
             let members = relations.filter { $0.star == nil }.map(\.relation.name)
-            for row in try perform(
-                "merge_members",
-                ["relations": .array(members), "night": .value(context.dates.upperBound)]
-            ) {
+            for row in try perform("merge_members", ["relations": .array(members), "night": .value(context.dates.upperBound)]) {
                 accounts[try row.get("relation")] = (try row.get("stored"), try row.get("superseded"))
             }
         }
         for relation in relations where relation.star != nil {
-            guard let row = try perform("merge_fact", ["relation": .text(relation.relation.name)]).first else {
-                continue
-            }
+            guard let row = try perform("merge_fact", ["relation": .text(relation.relation.name)]).first else { continue }
             accounts[relation.relation.name] = (try row.get("stored"), try row.get("superseded"))
         }
         _ = try perform("infer_members")
@@ -61,8 +58,7 @@ struct PullMerge {
         _ = try perform("record_days", ["counts": .json(dayCounts()), "open_dates": .dates(openDates(context))])
         if portion.isLast {
             let hasMembership = relations.contains { $0.relation.name == "team_membership" }
-            let firstNew =
-                context.lastCompleted.map { min($0 + 1, context.dates.upperBound) } ?? context.dates.upperBound
+            let firstNew = context.lastCompleted.map { min($0 + 1, context.dates.upperBound) } ?? context.dates.upperBound
             _ = try perform(
                 "place_agents",
                 [
@@ -72,6 +68,7 @@ struct PullMerge {
             )
             _ = try perform("record_columns", ["columns": .array(available.sorted())])
             _ = try perform("record_horizon", ["horizon": .value(horizon)])
+            if context.dates.count > 7 { _ = try perform("analyse_facts") }
         }
         return try account(accounts) { try perform("record_account", $0.merging(["step": .text(portion.step)]) { $1 }) }
     }
@@ -87,16 +84,12 @@ struct PullMerge {
             total.pulled += read.pulled
             total.quarantined += read.quarantined
             _ = try record([
-                "relation": .text(relation.relation.name), "pulled": .value(read.pulled),
-                "stored": .value(account.stored),
+                "relation": .text(relation.relation.name), "pulled": .value(read.pulled), "stored": .value(account.stored),
                 "superseded": .value(account.superseded), "quarantined": .value(read.quarantined),
             ])
         }
         let span = portion.dates.count == 1 ? "1 date" : "\(portion.dates.count) dates"
-        return (
-            total.pulled,
-            "\(total.pulled) rows of \(accounts.count) relations for \(span), \(total.quarantined) in quarantine"
-        )
+        return (total.pulled, "\(total.pulled) rows of \(accounts.count) relations for \(span), \(total.quarantined) in quarantine")
     }
 
     private func dayCounts() -> String {

@@ -24,8 +24,7 @@ struct QuarantineStage: ~Copyable {
     mutating func flush() throws {
         guard !rows.bytes.isEmpty else { return }
         let store = try Connection(settings.store, settings.connectionOptions("assay quarantine", nil))
-        let target =
-            "copy assay.stage_quarantine_\(slot) (relation, source_key, reason, business_date) from stdin (format binary)"
+        let target = "copy assay.stage_quarantine_\(slot) (relation, source_key, reason, business_date) from stdin (format binary)"
         try store.copyIn(target, name: "stage quarantine") { writer in
             try writer.write(BinaryRows.header)
             try writer.write(rows.bytes)

@@ -53,9 +53,7 @@ struct RelationQuery: Sendable {
             starIsNull = "\(try quoted(column, "p")) is null"
             if let owner = contract.relation(parent) {
                 if isThere(Contract.changeColumn, in: owner) { change.append(try quoted(Contract.changeColumn, "p")) }
-                if owner.column("contact_id") != nil, key != "contact_id" {
-                    parentContact = try quoted("contact_id", "p")
-                }
+                if owner.column("contact_id") != nil, key != "contact_id" { parentContact = try quoted("contact_id", "p") }
             }
         }
         self.relation = relation
@@ -72,9 +70,7 @@ struct RelationQuery: Sendable {
             if case .text = column.treatment { item += "::text" }
             if case .pseudonym = column.treatment { item += "::text" }
             if column.name == "contact_id", let parentContact {
-                item =
-                    isThere(column.name, in: relation)
-                    ? "coalesce(\(parentContact)::text, \(item))" : "\(parentContact)::text"
+                item = isThere(column.name, in: relation) ? "coalesce(\(parentContact)::text, \(item))" : "\(parentContact)::text"
             }
             items.append(item)
         }

@@ -52,8 +52,7 @@ struct RowJudge {
         orderings = Ordering.of(relation.name).compactMap { ordering in
             guard let start = index(ordering.start), let end = index(ordering.end) else { return nil }
             return (
-                start, end,
-                "\(ordering.end) is before \(ordering.start) by more than the clock tolerance (\(clockToleranceSeconds) s)"
+                start, end, "\(ordering.end) is before \(ordering.start) by more than the clock tolerance (\(clockToleranceSeconds) s)"
             )
         }
         row = CopyRow(fieldCount: columns.count + 1)
@@ -113,9 +112,7 @@ struct RowJudge {
                     return "\(column.name) holds bytes that are not UTF-8"
                 }
             case .milliseconds:
-                guard let value = DecimalText(field)?.thousandths else {
-                    return "\(column.name) is not a number of seconds"
-                }
+                guard let value = DecimalText(field)?.thousandths else { return "\(column.name) is not a number of seconds" }
                 guard value >= 0 || column.minimum == nil else { return column.complaint }
                 rows.append(bigint: value)
             case .numeric:
@@ -129,9 +126,7 @@ struct RowJudge {
                 guard column.admits(value) else { return column.complaint }
                 rows.append(integer: integer)
             case .timestamp:
-                guard let value = TimestampText.read(field) else {
-                    return "\(column.name) is not a time between the years 1 and 9999"
-                }
+                guard let value = TimestampText.read(field) else { return "\(column.name) is not a time between the years 1 and 9999" }
                 moment = value
                 rows.append(timestamp: Timestamp(microsecondsSince2000: value))
             case .date:
@@ -156,9 +151,7 @@ struct RowJudge {
         case .earliest(let indices):
             instant = indices.compactMap { moments[$0] }.min()
             if instant == nil, complaint == nil {
-                complaint =
-                    indices.map { columns[$0].name }.joined(separator: " and ")
-                    + " missing: the row has no business date"
+                complaint = indices.map { columns[$0].name }.joined(separator: " and ") + " missing: the row has no business date"
             }
         case .appended(let parent):
             instant = row.withField(columns.count, of: bytes) { $0.flatMap(TimestampText.read) }

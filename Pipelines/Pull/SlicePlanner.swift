@@ -20,8 +20,7 @@ struct SlicePlanner {
         let spans = portion.spans.map { (from: business.begin(of: $0.first), to: business.begin(of: $0.end)) }
         let remainder = portion.isLast ? try relation.rest(rest, source: source) : nil
         if let widest = spans.max(by: { width($0) < width($1) }), try pays(relation, widest, source) {
-            let conditions =
-                spans.flatMap { slices($0) }.map { relation.within($0.from, $0.to) } + [remainder].compactMap(\.self)
+            let conditions = spans.flatMap { slices($0) }.map { relation.within($0.from, $0.to) } + [remainder].compactMap(\.self)
             return conditions.map { ReadingTask(relation: index, sql: relation.copy(where: $0)) }
         }
         let conditions = spans.map { relation.within($0.from, $0.to) } + [remainder].compactMap(\.self)

@@ -67,8 +67,7 @@ struct Ledger: ~Copyable {
             try store.query(
                 queries.query("sql/store/runs/fail_step.sql"),
                 [
-                    "run_id": .text(runID), "step": .text(step), "attempt": .value(attempt),
-                    "finished_at": .value(clock()),
+                    "run_id": .text(runID), "step": .text(step), "attempt": .value(attempt), "finished_at": .value(clock()),
                     "summary": .text("\(error)"),
                 ]
             )
@@ -82,8 +81,7 @@ struct Ledger: ~Copyable {
         try store.query(
             queries.query("sql/store/runs/end_attempt.sql"),
             [
-                "run_id": .text(runID), "attempt": .value(attempt), "state": .text(state),
-                "finished_at": .value(clock()),
+                "run_id": .text(runID), "attempt": .value(attempt), "state": .text(state), "finished_at": .value(clock()),
                 "error": error.map { .text($0) } ?? .null,
             ]
         )

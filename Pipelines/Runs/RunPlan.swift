@@ -24,9 +24,7 @@ struct RunPlan {
         }
         let latest = try store.query(queries.query("sql/store/runs/resumable.sql"), ["run_id": .text(runID)]).first
         if let only = request.only, !Nightly.steps.contains(only) {
-            throw RunError.configuration(
-                "there is no step \(only); the steps are \(Nightly.steps.joined(separator: ", "))"
-            )
+            throw RunError.configuration("there is no step \(only); the steps are \(Nightly.steps.joined(separator: ", "))")
         }
         guard request.resumes else {
             if case .span(let from, _) = request.dates { first = from } else { first = nil }

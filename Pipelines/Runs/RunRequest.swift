@@ -69,8 +69,7 @@ public enum RunError: Error, Sendable, CustomStringConvertible {
     /// One line for the person who reads it at night.
     public var description: String {
         switch self {
-        case .locked:
-            "another run is working on this store; this one has done nothing. Try again when it has ended (assay status)"
+        case .locked: "another run is working on this store; this one has done nothing. Try again when it has ended (assay status)"
         case .configuration(let message), .refused(let message): message
         }
     }

@@ -8,9 +8,7 @@ internal import Statistics
 /// change has moved and for those that have just become final.
 enum DigestStep {
     /// Computes and publishes; gives how many figures were computed.
-    static func run(_ store: borrowing Connection, _ context: borrowing RunContext) throws -> (
-        rows: Int64, summary: String
-    ) {
+    static func run(_ store: borrowing Connection, _ context: borrowing RunContext) throws -> (rows: Int64, summary: String) {
         let kpis = try computable(store, context)
         let periods = try duePeriods(store, context, matures: kpis.map(\.matures).max() ?? 0)
         let json = Parameter.json(Period.json(periods))
@@ -22,15 +20,14 @@ enum DigestStep {
             )
         }
         // What was measured is committed: a second session reads it while this one writes.
-        let reader = try Connection(context.settings.store, context.settings.connectionOptions("assay digest", nil))
+        let reader = try context.settings.openStore("assay digest")
         var stream = FigureStream(
             catalogue: context.catalogue,
             teams: try AgentTeams(store, context.queries),
             latest: context.latest,
             runID: context.runID
         )
-        let target =
-            "copy digest.stage_scorecard (\(FigureStream.columns.joined(separator: ", "))) from stdin (format binary)"
+        let target = "copy digest.stage_scorecard (\(FigureStream.columns.joined(separator: ", "))) from stdin (format binary)"
         try store.copyIn(target, name: "stage figures") { writer in
             try writer.write(BinaryRows.header)
             for measure in context.catalogue.measures {
@@ -39,7 +36,7 @@ enum DigestStep {
                 let rollUp =
                     measure.quantities.isEmpty
                     ? try RollUp.sums(measure, own, reader, context.queries) : RollUp.histogram(own)
-                try rollUp.stream(Period.json(periods), reader) { figure, kpi, cell in
+                try rollUp.stream(Period.json(periods), reader, latest: context.latest) { figure, kpi, cell in
                     try stream.append(figure, of: kpi, at: cell)
                     if stream.rows.isFull {
                         try writer.write(stream.rows.bytes)

@@ -4,13 +4,14 @@ internal import Postgres
 
 /// The step that turns facts into additive daily measures, for the dates that changed and for no others.
 enum MeasureStep {
-    /// A gap between dates beyond which they are measured by statements of their own.
-    private static let gap = 31
+    /// Dates this close are measured by one statement: a closed Sunday is no reason for two, and what a measure reads
+    /// beside its dates is read once.
+    private static let closeness = 7
+    /// The longest span of one statement.
+    private static let longestSpan = 62
 
     /// Measures what is due; gives how many rows were written.
-    static func run(_ store: borrowing Connection, _ context: borrowing RunContext) throws -> (
-        rows: Int64, summary: String
-    ) {
+    static func run(_ store: borrowing Connection, _ context: borrowing RunContext) throws -> (rows: Int64, summary: String) {
         let queuesMoved = try syncQueueSettings(store, context)
         var rows: Int64 = 0
         var dates: Set<CalendarDate> = []
@@ -56,12 +57,16 @@ enum MeasureStep {
             context.queries.query("sql/store/measure/clear.sql"),
             ["table": .text(measure.table), "dates": .dates(dates)]
         )
-        let columns = try store.prepareOnly(measure.query).map { try store.quoteIdentifier($0.column) }
         var values = measure.values(for: context.catalogue.organisation).mapValues { Parameter.text($0) }
         values["dates"] = .dates(dates)
         let bound = measure.query.parameterNames.map { values[$0] ?? .null }
-        let sql = "insert into \(measure.table) (\(columns.joined(separator: ", "))) \(measure.query.sql)"
-        return Int64(try store.query(sql, bound).affected)
+        // A table made from a query may be computed by several processes at once; an insert may not.
+        try store.query("create temp table measured_now on commit drop as \(measure.query.sql)", bound)
+        let columns = try store.query("select * from measured_now limit 0").columns.map { try store.quoteIdentifier($0) }
+        let list = columns.joined(separator: ", ")
+        let rows = try store.query("insert into \(measure.table) (\(list)) select \(list) from measured_now").affected
+        try store.query("drop table measured_now")
+        return Int64(rows)
     }
 
     /// What decides the measure's figures: its statement and every setting that it uses.
@@ -69,15 +74,14 @@ enum MeasureStep {
         let values = measure.values(for: organisation).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
         let thresholds = [Organisation.Parameter.serviceThreshold, .shortAbandon].map { organisation.value(of: $0) }
         let usesQueues = measure.query.sql.contains("queue_setting")
-        return Version(of: ([measure.query.sql] + values + (usesQueues ? thresholds : [])).joined(separator: "\n"))
-            .description
+        return Version(of: ([measure.query.sql] + values + (usesQueues ? thresholds : [])).joined(separator: "\n")).description
     }
 
-    /// Dates that lie close together, month by month, so that one statement never spans more than it needs.
+    /// Dates that lie close together, so that one statement spans neither more nor less than it needs.
     private static func groups(_ dates: [CalendarDate]) -> [[CalendarDate]] {
         var groups: [[CalendarDate]] = []
         for date in dates {
-            if let last = groups.last?.last, let first = groups.last?.first, date - last <= 1, date - first < gap {
+            if let last = groups.last?.last, let first = groups.last?.first, date - last <= closeness, date - first < longestSpan {
                 groups[groups.count - 1].append(date)
             } else {
                 groups.append([date])
@@ -87,8 +91,7 @@ enum MeasureStep {
     }
 
     /// Brings `assay.queue_setting` to what organisation.yaml says; true when a known queue moved.
-    private static func syncQueueSettings(_ store: borrowing Connection, _ context: borrowing RunContext) throws -> Bool
-    {
+    private static func syncQueueSettings(_ store: borrowing Connection, _ context: borrowing RunContext) throws -> Bool {
         let organisation = context.catalogue.organisation
         var settings: [[String: Any]] = []
         for row in try store.query(context.queries.query("sql/store/measure/seen_queues.sql")) {

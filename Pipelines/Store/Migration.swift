@@ -13,8 +13,7 @@ struct Migration {
     static func load(from directory: String) throws(MigrationError) -> [Migration] {
         let names: [String]
         do {
-            names = try FileManager.default.contentsOfDirectory(atPath: directory).filter { $0.hasSuffix(".sql") }
-                .sorted()
+            names = try FileManager.default.contentsOfDirectory(atPath: directory).filter { $0.hasSuffix(".sql") }.sorted()
         } catch {
             throw .unreadable("sql/store: there is no such directory in the project")
         }
@@ -24,9 +23,7 @@ struct Migration {
                 throw .unreadable("sql/store/\(name): a migration's name begins with four digits and an underscore")
             }
             guard number == migrations.count else {
-                throw .unreadable(
-                    "sql/store/\(name): expected number \(migrations.count): there is a gap or a number used twice"
-                )
+                throw .unreadable("sql/store/\(name): expected number \(migrations.count): there is a gap or a number used twice")
             }
             guard let data = FileManager.default.contents(atPath: "\(directory)/\(name)"),
                 let sql = String(data: data, encoding: .utf8)

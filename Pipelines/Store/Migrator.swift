@@ -50,17 +50,14 @@ public struct Migrator: Sendable {
     }
 
     private func applied(_ store: borrowing Connection) throws -> [Int: String] {
-        guard try store.query("select to_regclass('assay.migration') is not null as is_there").first?["is_there"] == "t"
-        else {
+        guard try store.query("select to_regclass('assay.migration') is not null as is_there").first?["is_there"] == "t" else {
             return [:]
         }
         var applied: [Int: String] = [:]
         for row in try store.query(queries.query("sql/store/runs/migrations.sql")) {
             let number: Int = try row.get("number")
             guard number <= version else { throw MigrationError.newerStore(store: number, program: version) }
-            guard row["sha256"] == migrations[number].checksum else {
-                throw MigrationError.changed(migrations[number].name)
-            }
+            guard row["sha256"] == migrations[number].checksum else { throw MigrationError.changed(migrations[number].name) }
             applied[number] = row["name"]
         }
         return applied
