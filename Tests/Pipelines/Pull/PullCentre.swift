@@ -91,7 +91,7 @@ struct PullCentre: Sendable {
     func account(_ run: String, _ relation: String) throws -> [String] {
         try lines(
             """
-            select sum(pulled), sum(stored), sum(superseded), sum(quarantined) from assay.reconciliation r
+            select sum(pulled) as a, sum(stored) as b, sum(superseded) as c, sum(quarantined) as d from assay.reconciliation r
             where run_id = '\(run)' and relation = '\(relation)' and attempt = (select attempt from assay.run where run_id = '\(run)')
             """
         )

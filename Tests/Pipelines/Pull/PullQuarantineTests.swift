@@ -215,7 +215,7 @@ import Testing
             values: [
                 "evaluation_id": "'nobody'", "question_id": "'q'", "not_applicable": "false", "points": "987654321",
             ],
-            reason: "the source has no evaluation that it belongs to: the row has no business date",
+            reason: "the source has no dated evaluation that it belongs to: the row has no business date",
             date: nil
         ),
         BadRow(
@@ -250,11 +250,9 @@ import Testing
         #expect(try centre.stored("contact") == ["good"])
         #expect(try centre.stored("evaluation") == ["good"])
         #expect(try centre.stored("feedback") == [])
-        #expect(
-            try centre.account("nightly:2026-03-03", "contact") == [
-                "\(Self.bad.count { $0.relation == "contact" } + 1) | 1 | 0 | \(Self.bad.count { $0.relation == "contact" })"
-            ]
-        )
+        let bad = Self.bad.count { $0.relation == "contact" }
+        let account = try centre.account("nightly:2026-03-03", "contact")
+        #expect(account == ["\(bad + 1) | 1 | 0 | \(bad)"])
         let said = ["\(outcome)", centre.log.text, try centre.quarantine().joined()].joined(separator: "\n")
         #expect(!said.contains("canary"))
         #expect(!said.contains("98765432"))
