@@ -23,6 +23,8 @@ struct PullCentre: Sendable {
         let given = source ?? centre.source
         let made = PullCentre(centre: centre, source: given, reader: given, schema: schema)
         var contract = try String(contentsOfFile: project.path("sql/source/contract.sql"), encoding: .utf8)
+        // The signs in its comments are in no encoding of an old database.
+        contract.unicodeScalars.removeAll { !$0.isASCII }
         // Only what a night reads: the other relations cost time.
         for unread in ["outbound_attempt", "dispute", "transcript", "campaign", "consent", "incident"] {
             contract += "drop table monitoring.\(unread);\n"
