@@ -42,6 +42,15 @@ public struct RunSettings: Sendable {
         self.logger = logger
     }
 
+    /// Opens the store for heavy statements: enough memory that a day's sort stays in it, and no JIT, which costs a
+    /// statement over many partitions more than it gives.
+    func openStore(_ name: String) throws -> Connection {
+        let store = try Connection(store, connectionOptions(name, nil))
+        try store.query("set work_mem = '64MB'")
+        try store.query("set jit = off")
+        return store
+    }
+
     func connectionOptions(_ name: String, _ cancellation: Cancellation?) -> ConnectionOptions {
         ConnectionOptions(applicationName: name, silence: silence, cancellation: cancellation, logger: logger)
     }

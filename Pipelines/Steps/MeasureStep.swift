@@ -54,12 +54,16 @@ enum MeasureStep {
             context.queries.query("sql/store/measure/clear.sql"),
             ["table": .text(measure.table), "dates": .dates(dates)]
         )
-        let columns = try store.prepareOnly(measure.query).map { try store.quoteIdentifier($0.column) }
         var values = measure.values(for: context.catalogue.organisation).mapValues { Parameter.text($0) }
         values["dates"] = .dates(dates)
         let bound = measure.query.parameterNames.map { values[$0] ?? .null }
-        let sql = "insert into \(measure.table) (\(columns.joined(separator: ", "))) \(measure.query.sql)"
-        return Int64(try store.query(sql, bound).affected)
+        // A table made from a query may be computed by several processes at once; an insert may not.
+        try store.query("create temp table measured_now on commit drop as \(measure.query.sql)", bound)
+        let columns = try store.query("select * from measured_now limit 0").columns.map { try store.quoteIdentifier($0) }
+        let list = columns.joined(separator: ", ")
+        let rows = try store.query("insert into \(measure.table) (\(list)) select \(list) from measured_now").affected
+        try store.query("drop table measured_now")
+        return Int64(rows)
     }
 
     /// What decides the measure's figures: its statement and every setting that it uses.

@@ -1,0 +1,114 @@
+internal import ArgumentParser
+internal import Catalogue
+internal import Foundation
+internal import Logging
+internal import Pipelines
+internal import Postgres
+internal import Sandbox
+
+/// Times a night on a generated source, each step beside the bound that it is held against, in the same run.
+///
+/// Absolute times are the machine's; the ratios are the result.
+@main
+struct Benchmark: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "assay-bench",
+        abstract: "Generate a source, run a night, and compare its steps with what PostgreSQL itself takes."
+    )
+
+    @Option(help: "How many contacts.")
+    var contacts = 1_000_000
+
+    @Option(help: "How many comments; a fifth of the contacts unless given.")
+    var comments: Int?
+
+    @Option(help: "How many evaluations of 20 answers; a twentieth of the contacts unless given.")
+    var evaluations: Int?
+
+    @Option(help: "Over how many days.")
+    var days = 60
+
+    @Option(help: "How many threads pull, and how many psql pipes run at once.")
+    var workers = 4
+
+    @Option(help: "How often the night and its bounds are timed; the median counts.")
+    var rounds = 1
+
+    @Option(help: "The project's directory.")
+    var project = FileManager.default.currentDirectoryPath
+
+    func run() async throws {
+        let project = Project(directory: project)
+        let bench = try await BenchmarkServer(project: project)
+        do {
+            try await measure(bench, project)
+        } catch {
+            try await bench.remove()
+            throw error
+        }
+        try await bench.remove()
+    }
+
+    private func measure(_ bench: BenchmarkServer, _ project: Project) async throws {
+        guard let lastDay = CalendarDate("2026-03-31") else { return }
+        var parameters = SampleParameters(lastDay: lastDay)
+        parameters.days = days
+        parameters.expect(contacts: contacts)
+        parameters.comments = comments ?? contacts / 5
+        parameters.evaluations = evaluations ?? contacts / 20
+        parameters.dirtyRows = false
+        let clock = ContinuousClock()
+        let contract = try String(contentsOfFile: project.path("sql/source/contract.sql"), encoding: .utf8)
+        let began = clock.now
+        let summary = try SampleCentre.fill(bench.conninfo("source"), parameters, contract: contract)
+        print("source: \(summary.rows.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", "))")
+        print("generated in \((clock.now - began).seconds) s, \(days) days, \(workers) workers")
+
+        var rounds: [Round] = []
+        for _ in 0..<max(self.rounds, 1) {
+            let pullBound = try await PullBound(bench, project, workers: workers, days: days, lastDay: lastDay).seconds()
+            let (outcome, store) = try await bench.night(project, lastDay: lastDay, workers: workers)
+            let measureBound = try MeasureBound.seconds(store)
+            rounds.append(Round(outcome: outcome, pullBound: pullBound, measureBound: measureBound))
+        }
+        guard let typical = rounds.sorted(by: { $0.pullRatio < $1.pullRatio }).dropFirst(rounds.count / 2).first else { return }
+        typical.report()
+        print("peak memory of this process: \(ProcessMemory.peakMegabytes()) MB")
+    }
+}
+
+/// One timed night and its bounds.
+struct Round {
+    let outcome: RunOutcome
+    let pullBound: Double
+    let measureBound: Double
+
+    func seconds(_ step: String) -> Double {
+        outcome.steps.filter { $0.name == step || $0.name.hasPrefix("\(step) ") }.reduce(0) { $0 + $1.duration.seconds }
+    }
+
+    var pullRatio: Double { outcome.pullSeconds / pullBound }
+
+    func report() {
+        for step in outcome.steps {
+            let rows = step.rows ?? 0
+            let seconds = step.duration.seconds
+            print(String(format: "%-14@ %10d rows %8.2f s %10.0f rows/s", step.name as NSString, rows, seconds, Double(rows) / max(seconds, 0.001)))
+        }
+        print(String(format: "pull    %8.2f s   bound, psql COPY out | COPY in: %8.2f s   ratio %.2f (at most 1.5)", outcome.pullSeconds, pullBound, pullRatio))
+        print(String(format: "measure %8.2f s   bound, one group-by:          %8.2f s   ratio %.2f (at most 4)", seconds("measure"), measureBound, seconds("measure") / measureBound))
+    }
+}
+
+extension RunOutcome {
+    /// From the first portion's beginning to the last one's end: portions overlap.
+    var pullSeconds: Double { pullDuration.seconds }
+}
+
+extension Duration {
+    /// Seconds as a number, for ratios.
+    var seconds: Double {
+        let (seconds, attoseconds) = components
+        return Double(seconds) + Double(attoseconds) * 1e-18
+    }
+}
