@@ -127,6 +127,7 @@ struct FigureMaker {
 
     /// At most nine places, without zeros at the end.
     static func text(_ fraction: Fraction, places: Int = 9) -> String {
+        if fraction.denominator == 1 { return String(fraction.numerator) }
         let text = fraction.decimal(places: places)
         guard text.contains(".") else { return text }
         let trimmed = text.reversed().drop { $0 == "0" }.reversed()
