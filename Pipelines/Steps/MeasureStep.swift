@@ -48,7 +48,7 @@ enum MeasureStep {
             )
         }
         try store.query(context.queries.query("sql/store/measure/finish.sql"), ["queues_moved": .value(queuesMoved)])
-        return (rows, "\(rows) daily sums for \(dates.count) dates")
+        return (rows, "\(rows) daily sums for \(dates.count) date\(dates.count == 1 ? "" : "s")")
     }
 
     private static func measureAgain(
