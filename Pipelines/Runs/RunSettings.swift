@@ -42,7 +42,23 @@ public struct RunSettings: Sendable {
         self.logger = logger
     }
 
-    func connectionOptions(_ name: String, _ cancellation: Cancellation?) -> ConnectionOptions {
-        ConnectionOptions(applicationName: name, silence: silence, cancellation: cancellation, logger: logger)
+    /// Opens a session with the source; its name shows in the server's list of sessions.
+    func connectToSource(_ name: String, _ cancellation: Cancellation? = nil) throws(PostgresError) -> Connection {
+        try Connection(source, options(name, "the source", cancellation))
+    }
+
+    /// Opens a session with the store; its name shows in the server's list of sessions.
+    func connectToStore(_ name: String, _ cancellation: Cancellation? = nil) throws(PostgresError) -> Connection {
+        try Connection(store, options(name, "the store", cancellation))
+    }
+
+    private func options(_ name: String, _ server: String, _ cancellation: Cancellation?) -> ConnectionOptions {
+        ConnectionOptions(
+            applicationName: name,
+            server: server,
+            silence: silence,
+            cancellation: cancellation,
+            logger: logger
+        )
     }
 }

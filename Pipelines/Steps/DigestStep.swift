@@ -20,7 +20,7 @@ enum DigestStep {
             )
         }
         // What was measured is committed: a second session reads it while this one writes.
-        let reader = try Connection(context.settings.store, context.settings.connectionOptions("assay digest", nil))
+        let reader = try context.settings.connectToStore("assay digest")
         var stream = FigureStream(
             catalogue: context.catalogue,
             teams: try AgentTeams(store, context.queries),
