@@ -32,7 +32,10 @@ import Testing
         let ending = try await UndisturbedNight.run(installation, []) { _ in
             let hold = try Hold(termination.hold, of: installation)
             try await hold.waitForAnother()
-            let administrator = try Connection(termination.isSource ? installation.source : installation.store)
+            let administrator = try Connection(
+                termination.isSource ? installation.source : installation.store,
+                ConnectionOptions(applicationName: "test")
+            )
             let ended = try administrator.query(Self.terminate, [.text(termination.session)])
             #expect(!ended.isEmpty)
             hold.release()

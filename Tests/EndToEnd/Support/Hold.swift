@@ -27,7 +27,7 @@ struct Hold: ~Copyable {
         case .store(let sql): (conninfo, statements) = (installation.store, ["set lock_timeout to '20s'", "begin", sql])
         case .source: (conninfo, statements) = (installation.source, ["select pg_advisory_lock(\(Self.gate))"])
         }
-        let connection = try Connection(conninfo)
+        let connection = try Connection(conninfo, ConnectionOptions(applicationName: "test"))
         for statement in statements { try connection.query(statement) }
         self.connection = connection
     }
@@ -43,13 +43,14 @@ struct Hold: ~Copyable {
 
     consuming func release() { connection.close() }
 
-    /// Has the second half of the source's contacts wait for whoever holds the gate.
+    /// Has whoever pulls wait, in the middle of the source's contacts, for whoever holds the gate.
     static func gate(_ source: String) throws {
         let script = """
             alter table monitoring.contact rename to contact_row;
             create view monitoring.contact as
             select * from monitoring.contact_row
-            where contact_id is null or contact_id < 'C20260305' or (select pg_advisory_xact_lock_shared(\(gate))) is not null;
+            where contact_id is null or contact_id < 'C20260305' or current_setting('application_name') <> 'assay pull'
+                or (select pg_advisory_xact_lock_shared(\(gate))) is not null;
             """
         try Connection(source).script(script, name: "a gate in the source")
     }
