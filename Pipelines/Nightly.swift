@@ -28,7 +28,7 @@ public struct Nightly: Sendable {
     /// - Throws: ``RunError`` where it may not begin, ``MigrationError`` where the store is not up to date, else what the
     ///   failing step failed with; the ledger has it too.
     public func run(_ request: RunRequest) throws -> RunOutcome {
-        let store = try settings.connectToStore("assay")
+        let store = try settings.openStore("assay")
         try Migrator(project).verify(store)
         guard try store.tryAdvisoryLock(Ledger.lockKey) else { throw RunError.locked }
         let identity = try StoreIdentity(store, queries)

@@ -30,6 +30,7 @@ enum RollUp {
     func stream(
         _ periods: String,
         _ store: borrowing Connection,
+        latest: CalendarDate,
         _ body: (Figure, KPI, ScorecardCell) throws -> Void
     ) throws {
         let periods = try store.quoteLiteral(periods)
@@ -40,7 +41,7 @@ enum RollUp {
             try store.copyOut("copy (select * from assay.roll_up(\(measure), \(periods)::jsonb)) to stdout", name: "roll up") { bytes in
                 let (cell, rest) = try reader.read(bytes)
                 let sums = arrayElements(rest[0]).compactMap { Sum($0) }
-                for maker in makers where FigureStream.belongs(maker.kpi, cell) {
+                for maker in makers where cell.holds(maker.kpi, latest: latest) {
                     if let figure = try maker.figure(sums, scope: cell.scope) { try body(figure, maker.kpi, cell) }
                 }
             }
@@ -49,7 +50,7 @@ enum RollUp {
             var current: (cell: ScorecardCell, quantity: String, histogram: LogHistogram)?
             func publish() throws {
                 guard let current else { return }
-                for kpi in kpis where kpi.quantile?.quantity == current.quantity && FigureStream.belongs(kpi, current.cell) {
+                for kpi in kpis where kpi.quantile?.quantity == current.quantity && current.cell.holds(kpi, latest: latest) {
                     guard let figure = Self.figure(kpi, current.histogram) else { continue }
                     try body(figure, kpi, current.cell)
                 }

@@ -52,6 +52,15 @@ public struct RunSettings: Sendable {
         try Connection(store, options(name, "the store", cancellation))
     }
 
+    /// Opens the store for heavy statements: enough memory that a day's sort stays in it, and no JIT, which costs a
+    /// statement over many partitions more than it gives.
+    func openStore(_ name: String) throws -> Connection {
+        let store = try connectToStore(name)
+        try store.query("set work_mem = '64MB'")
+        try store.query("set jit = off")
+        return store
+    }
+
     private func options(_ name: String, _ server: String, _ cancellation: Cancellation?) -> ConnectionOptions {
         ConnectionOptions(
             applicationName: name,

@@ -35,63 +35,61 @@ columns:
 */
 -- A critical question fails when the source says so; where it does not say, when it got no points. auto_fail zero: a
 -- critical failure leaves the evaluation without points, and failed.
-with answer as (
+with sheet as (
     select
-        a.evaluation_id, q.critical, q.pass_mark,
-        coalesce(q.weight, 1) * a.points as points,
-        coalesce(q.weight, 1) * q.possible as possible,
-        coalesce(a.failed, a.points = 0) as is_failed
-    from assay.evaluation_answer a
-    join assay.evaluation e on e.evaluation_id = a.evaluation_id and e.business_date = a.business_date
+        e.evaluation_id, e.business_date, e.contact_id, e.agent_id, e.selected_by, e.passed, e.score,
+        max(q.pass_mark) as pass_mark,
+        sum(coalesce(q.weight, 1) * a.points) as points,
+        sum(coalesce(q.weight, 1) * q.possible) as possible,
+        count(a.question_id) > 0 and count(a.points) = count(a.question_id) and count(q.possible) = count(a.question_id)
+            as is_scored,
+        bool_or(coalesce(a.failed, a.points = 0)) filter (where q.critical = 'customer') as customer_failed,
+        bool_or(coalesce(a.failed, a.points = 0)) filter (where q.critical = 'business') as business_failed,
+        bool_or(coalesce(a.failed, a.points = 0)) filter (where q.critical = 'compliance') as compliance_failed,
+        bool_or(a.failed is null and a.points is null) filter (where q.critical = 'customer') as customer_unknown,
+        bool_or(a.failed is null and a.points is null) filter (where q.critical = 'business') as business_unknown,
+        bool_or(a.failed is null and a.points is null) filter (where q.critical = 'compliance') as compliance_unknown
+    from assay.evaluation e
+    left join assay.evaluation_answer a
+        on a.evaluation_id = e.evaluation_id and a.business_date = e.business_date
+        and a.business_date = any(:'dates'::date[]) and not a.not_applicable
     left join assay.form_question q
         on q.form_id = e.form_id and q.form_version = e.form_version and q.question_id = a.question_id
-    where a.business_date = any(:'dates'::date[]) and e.business_date = any(:'dates'::date[])
-        and e.status = 'final' and not a.not_applicable
+    where e.business_date = any(:'dates'::date[]) and e.status = 'final'
+    group by 1, 2, 3, 4, 5, 6, 7
 ),
-sheet as (
+judged as (
     select
-        evaluation_id, max(pass_mark) as pass_mark,
-        sum(points) as points, sum(possible) as possible,
-        count(*) > 0 and count(points) = count(*) and count(possible) = count(*) as is_scored,
-        count(*) filter (where critical = 'customer') as customer_questions,
-        count(*) filter (where critical = 'business') as business_questions,
-        count(*) filter (where critical = 'compliance') as compliance_questions,
-        bool_or(is_failed) filter (where critical = 'customer') as customer_failed,
-        bool_or(is_failed) filter (where critical = 'business') as business_failed,
-        bool_or(is_failed) filter (where critical = 'compliance') as compliance_failed,
-        count(*) filter (where critical = 'customer' and is_failed is null) as customer_unknown,
-        count(*) filter (where critical = 'business' and is_failed is null) as business_unknown,
-        count(*) filter (where critical = 'compliance' and is_failed is null) as compliance_unknown,
-        coalesce(bool_or(is_failed) filter (where critical is not null), false) as is_critical_failure
-    from answer
-    group by 1
+        s.*,
+        coalesce(s.customer_failed, false) or coalesce(s.business_failed, false) or coalesce(s.compliance_failed, false)
+            as is_critical_failure,
+        coalesce(s.score, 100 * s.points / nullif(s.possible, 0)) as known_score
+    from sheet s
 ),
 evaluation as (
     select
-        e.business_date, coalesce(c.queue, '') as queue, coalesce(c.channel, '') as channel,
-        coalesce(c.direction, '') as direction, e.agent_id,
-        e.selected_by in ('random', 'automatic') as is_representative,
-        e.selected_by in ('targeted', 'requested') as is_targeted,
-        e.selected_by is null as is_unselected,
-        coalesce(s.is_scored, false) and s.possible > 0 as is_scored,
-        case when s.is_critical_failure and :'auto_fail'::text = 'zero' then 0 else s.points end as points,
-        s.possible, s.pass_mark,
-        e.passed is not null or (coalesce(e.score, 100 * s.points / nullif(s.possible, 0)) is not null and s.pass_mark is not null)
-            as is_judged,
-        e.passed is distinct from false
-            and coalesce(coalesce(e.score, 100 * s.points / nullif(s.possible, 0)) >= s.pass_mark, true)
-            and not (:'auto_fail'::text = 'zero' and coalesce(s.is_critical_failure, false)) as is_passed,
-        coalesce(s.customer_questions, 0) > 0 and (s.customer_failed or s.customer_unknown = 0) as customer_judged,
-        coalesce(s.business_questions, 0) > 0 and (s.business_failed or s.business_unknown = 0) as business_judged,
-        coalesce(s.compliance_questions, 0) > 0 and (s.compliance_failed or s.compliance_unknown = 0) as compliance_judged,
-        s.customer_failed, s.business_failed, s.compliance_failed,
-        (s.customer_unknown > 0 and s.customer_failed is not true)
-            or (s.business_unknown > 0 and s.business_failed is not true)
-            or (s.compliance_unknown > 0 and s.compliance_failed is not true) as is_critical_unknown
-    from assay.evaluation e
-    left join sheet s using (evaluation_id)
-    left join assay.contact c on c.contact_id = e.contact_id
-    where e.business_date = any(:'dates'::date[]) and e.status = 'final'
+        j.business_date, coalesce(c.queue, '') as queue, coalesce(c.channel, '') as channel,
+        coalesce(c.direction, '') as direction, j.agent_id,
+        j.selected_by in ('random', 'automatic') as is_representative,
+        j.selected_by in ('targeted', 'requested') as is_targeted,
+        j.selected_by is null as is_unselected,
+        j.is_scored and j.possible > 0 as is_scored,
+        case when j.is_critical_failure and :'auto_fail'::text = 'zero' then 0 else j.points end as points,
+        j.possible,
+        j.passed is not null or (j.known_score is not null and j.pass_mark is not null) as is_judged,
+        j.passed is distinct from false
+            and coalesce(j.known_score >= j.pass_mark, true)
+            and not (:'auto_fail'::text = 'zero' and j.is_critical_failure) as is_passed,
+        -- One known failure decides; without one, every answer must be known.
+        j.customer_failed or not j.customer_unknown as customer_judged,
+        j.business_failed or not j.business_unknown as business_judged,
+        j.compliance_failed or not j.compliance_unknown as compliance_judged,
+        j.customer_failed, j.business_failed, j.compliance_failed,
+        j.customer_unknown and j.customer_failed is not true
+            or j.business_unknown and j.business_failed is not true
+            or j.compliance_unknown and j.compliance_failed is not true as is_critical_unknown
+    from judged j
+    left join assay.contact c on c.contact_id = j.contact_id
 )
 select
     business_date, queue, channel, direction, agent_id,

@@ -20,14 +20,18 @@ declare
     key text[] := (select r.key from assay.relation r where r.relation = merge_fact.relation);
     key_list text := (select string_agg(quote_ident(k), ', ') from unnest(key) k);
     same_key text := (select string_agg(format('s.%1$I = f.%1$I', k), ' and ') from unnest(key) k);
-    quarantined text := (select string_agg(format('q.source_key[%s] = f.%I', ordinality, k), ' and ') from unnest(key) with ordinality as u(k, ordinality));
+    quarantined text := (
+        select string_agg(format('q.source_key[%s] = f.%I', ordinality, k), ' and ')
+        from unnest(key) with ordinality as u (k, ordinality)
+    );
     is_empty boolean;
-    read bigint;
-    later bigint := 0;
+    staged bigint;
+    stale bigint := 0;
 begin
     execute format('analyze %s', stage);
-    execute format('select count(*) from %s', stage) into read;
+    execute format('select count(*) from %s', stage) into staged;
     execute format('select not exists (select from %s)', fact) into is_empty;
+    create temp table if not exists change (relation text, id text, old_date date, new_date date) on commit drop;
 
     -- Of several rows with one key, the last update wins; between equals, the row itself decides, so that the order of
     -- arrival never does.
@@ -42,16 +46,7 @@ begin
     );
     get diagnostics superseded = row_count;
 
-    create temp table if not exists change (relation text, id text, old_date date, new_date date) on commit drop;
-
     if not is_empty then
-        execute format(
-            'delete from %s s using %s f where %s and f.business_date <> all ($1) and f.updated_at > s.updated_at',
-            stage, fact, same_key
-        ) using dates;
-        get diagnostics later = row_count;
-        superseded := superseded + later;
-
         -- Gone from a date that was read whole, or now in quarantine.
         execute format(
             'with gone as (
@@ -72,19 +67,26 @@ begin
             fact, stage, same_key, 'stage_quarantine_' || slot, quarantined
         ) using relation;
 
-        -- What is stored already, exactly as read, stays untouched.
+        -- What the stage and the facts both have. The same row stays untouched; one that was changed later on a date
+        -- that was not read stands; anything else replaces.
         execute format(
-            'delete from %1$s s using %2$s f where %3$s and f.business_date = s.business_date and s is not distinct from f',
+            'create temp table met on commit drop as
+            select s.ctid as staged, f.tableoid as partition, f.ctid as stored, f.contact_id,
+                f.business_date as old_date, s.business_date as new_date,
+                f.business_date = s.business_date and s is not distinct from f as is_same,
+                f.business_date <> all ($1) and coalesce(f.updated_at > s.updated_at, false) as is_stale
+            from %s s join %s f on %s',
             stage, fact, same_key
-        );
+        ) using dates;
+        execute format('delete from %s s using met m where s.ctid = m.staged and (m.is_same or m.is_stale)', stage);
+        select count(*) into stale from met where is_stale and not is_same;
         execute format(
-            'with replaced as (
-                delete from %1$s f using %2$s s where %3$s
-                returning f.contact_id, f.business_date as old_date, s.business_date as new_date
-            )
-            insert into change select $1, contact_id, old_date, new_date from replaced',
-            fact, stage, same_key
-        ) using relation;
+            'delete from %s f using met m where f.tableoid = m.partition and f.ctid = m.stored and not m.is_same and not m.is_stale',
+            fact
+        );
+        insert into change
+        select merge_fact.relation, m.contact_id, m.old_date, m.new_date from met m where not m.is_same and not m.is_stale;
+        drop table met;
     end if;
 
     execute format('insert into %1$s select * from %2$s', fact, stage);
@@ -101,10 +103,15 @@ begin
         stage
     ) using relation;
 
-    -- Evaluations and feedback are measured by the queue of their contact: they follow it.
+    -- Evaluations and feedback are measured by the queue of their contact: they follow one that changed, and one that
+    -- arrives after them, which was listed as inferred until now.
     if relation = 'contact' and not is_empty then
         execute format(
-            'with moved as (select id from change where relation = ''contact'' union select contact_id from %s),
+            'with moved as (
+                select id from change where relation = ''contact''
+                union
+                select i.id from assay.inferred_member i join %s s on s.contact_id = i.id where i.kind = ''contact''
+            ),
             dependent as (
                 select ''evaluation'' as relation, e.business_date, count(*) as rows
                 from assay.evaluation e join moved m on m.id = e.contact_id group by 2
@@ -116,7 +123,8 @@ begin
             stage
         );
     end if;
-    stored := read - superseded;
+    superseded := superseded + stale;
+    stored := staged - superseded;
 end
 $$;
 comment on function assay.merge_fact(text, integer, date[]) is
@@ -371,28 +379,31 @@ end
 $$;
 comment on function assay.clear_stage(integer) is 'Empties one set of stage tables.';
 
--- Makes the partitions that a stage needs, and those of its figures, which begin up to a month earlier.
-create function assay.prepare_partitions(slot integer, dates date[]) returns void
+-- Makes the partitions for some dates, and those of their figures, which begin up to a month earlier.
+create function assay.prepare_partitions(dates date[]) returns void
 language plpgsql as $$
 declare
     month date;
 begin
-    for month in execute format(
-        'select distinct date_trunc(''month'', business_date::timestamp)::date from (
-            select unnest($1) as business_date union
-            select business_date from assay.stage_contact_%1$s union
-            select business_date from assay.stage_evaluation_%1$s union
-            select business_date from assay.stage_evaluation_answer_%1$s union
-            select business_date from assay.stage_feedback_%1$s
-        ) staged order by 1',
-        slot
-    ) using dates
-    loop
+    for month in select distinct date_trunc('month', d::timestamp)::date from unnest(dates) d order by 1 loop
         perform assay.ensure_partitions(month - 1, month);
     end loop;
 end
 $$;
-comment on function assay.prepare_partitions(integer, date[]) is 'Creates the monthly partitions that staged rows need.';
+comment on function assay.prepare_partitions(date[]) is 'Creates the monthly partitions that rows of some dates need.';
+
+-- Tells the planner what a backfill has brought: autovacuum would come too late for the measures.
+create function assay.analyse_facts() returns void
+language plpgsql as $$
+declare
+    fact text;
+begin
+    for fact in select r.relation from assay.relation r where r.dated loop
+        execute format('analyze assay.%I', fact);
+    end loop;
+end
+$$;
+comment on function assay.analyse_facts() is 'Brings the planner''s statistics of all facts up to date.';
 
 -- Replaces what was read again in quarantine. The last portion of a pull has read everything in quarantine up to its
 -- last date: what it did not meet again is stored now, or gone from the source.
