@@ -31,8 +31,8 @@ struct StageReader: ~Copyable {
     private var quarantine: QuarantineStage
 
     init(settings: RunSettings, slot: Int, cancellation: Cancellation?) throws {
-        let source = try Connection(settings.source, settings.connectionOptions("assay pull", cancellation))
-        let store = try Connection(settings.store, settings.connectionOptions("assay stage", cancellation))
+        let source = try settings.connectToSource("assay pull", cancellation)
+        let store = try settings.connectToStore("assay stage", cancellation)
         self.source = source
         self.store = store
         self.slot = slot

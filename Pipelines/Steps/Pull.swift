@@ -29,7 +29,7 @@ struct Pull: ~Copyable {
 
     /// Looks at the source, refuses one that breaks the contract, and takes the snapshot.
     init(_ context: borrowing RunContext) throws {
-        let source = try Connection(context.settings.source, context.settings.connectionOptions("assay source", nil))
+        let source = try context.settings.connectToSource("assay source")
         let report = try SourceCheck.report(context.settings, context.catalogue, context.contract, context.queries)
         if let error = report.findings.first(where: { $0.severity == .error }) {
             throw RunError.refused("\(error). Nothing was read; assay check --source says all that is wrong")

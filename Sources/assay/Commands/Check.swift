@@ -32,7 +32,7 @@ struct Check: ParsableCommand {
     }
 
     private func checkStore(_ surroundings: Surroundings, _ catalogue: Catalogue) throws -> Bool {
-        let store = try surroundings.connect(surroundings.store)
+        let store = try surroundings.connectToStore()
         try Migrator(surroundings.project).verify(store)
         let settings = try surroundings.settings()
         try StoreIdentity(store, surroundings.queries).verify(catalogue.organisation, settings.key)

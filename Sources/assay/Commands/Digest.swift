@@ -47,7 +47,7 @@ struct Digest: ParsableCommand {
         func run() throws {
             let surroundings = try Surroundings(options)
             let catalogue = try surroundings.catalogue(surroundings.contract())
-            let store = try surroundings.connect(surroundings.store)
+            let store = try surroundings.connectToStore()
             try Migrator(surroundings.project).verify(store)
             let latest = try LatestRun.find(date, store, surroundings.queries)
             let scorecard = try Scorecard(
