@@ -61,7 +61,10 @@ public struct Nightly: Sendable {
             do {
                 try context.ledger.end("failed", error: "\(error)")
             } catch let second {
-                settings.logger.warning("the ledger could not be told: \(second)")
+                settings.logger.debug("the ledger could not be told: \(second)")
+                settings.logger.warning(
+                    "the store could not be told that \(plan.runID) failed: assay status will say that it was killed"
+                )
             }
             throw error
         }
