@@ -129,9 +129,8 @@ public struct Nightly: Sendable {
         if let completed = plan.lastCompleted {
             return min(completed + 1, last) - catalogue.organisation.settings.lookBackDays
         }
-        let earliest = try FirstDate.find(settings, catalogue, contract, queries, business)
         let limit = last.months(before: catalogue.organisation.retention.contactsMonths)
-        return min(max(earliest ?? last, limit), last)
+        return try FirstDate.find(settings, catalogue, contract, queries, business, within: limit...last) ?? last
     }
 }
 

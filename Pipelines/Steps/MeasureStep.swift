@@ -34,6 +34,10 @@ enum MeasureStep {
             }
             dates.formUnion(affected)
             for group in groups(affected) { rows += try measureAgain(measure, group, store, context) }
+            // A backfill brings more than autovacuum has looked at by the time it is rolled up.
+            if affected.count > 7 {
+                try store.query(context.queries.query("sql/store/measure/analyse.sql"), ["table": .text(measure.table)])
+            }
             let record = try JSONSerialization.data(withJSONObject: causes, options: [.sortedKeys])
             try store.query(
                 context.queries.query("sql/store/measure/record.sql"),
@@ -44,7 +48,7 @@ enum MeasureStep {
             )
         }
         try store.query(context.queries.query("sql/store/measure/finish.sql"), ["queues_moved": .value(queuesMoved)])
-        return (rows, "\(rows) daily sums for \(dates.count) dates")
+        return (rows, "\(rows) daily sums for \(dates.count) date\(dates.count == 1 ? "" : "s")")
     }
 
     private static func measureAgain(

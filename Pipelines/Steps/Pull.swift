@@ -49,7 +49,7 @@ struct Pull: ~Copyable {
         for name in Self.relations {
             guard let relation = context.contract.relation(name), report.relation(name)?.isReadable == true else { continue }
             found.append(
-                try RelationQuery(relation, contract: context.contract, available: available, schema: schema, source: source)
+                try RelationQuery(relation, contract: context.contract, report: report, schema: schema, source: source)
             )
         }
         self.source = source

@@ -452,6 +452,8 @@ language sql as $$
     select d.business_date, record_days.run_id
     from assay.day_count d
     where d.relation = 'contact' and d.rows = 0 and d.business_date = any (open_dates)
+        -- Nothing is missing before the source's first day, which the look-back of the first nights reaches behind.
+        and exists (select from assay.day_count e where e.relation = 'contact' and e.rows > 0 and e.business_date < d.business_date)
     on conflict (business_date) do nothing;
 $$;
 comment on function assay.record_days(text, jsonb, date[]) is 'Records day counts and missing days.';

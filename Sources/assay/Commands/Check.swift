@@ -48,12 +48,12 @@ struct Check: ParsableCommand {
         let present = report.relations.filter(\.isReadable).map(\.name)
         print("source: \(present.count) of \(report.relations.count) relations can be read: \(present.joined(separator: ", "))")
         let computability = Computability(catalogue.kpis, available: report.available)
-        print("source: \(computability.computable.count) of \(catalogue.kpis.count) KPIs can be computed")
+        print("source: \(computability.computable.count) of \(catalogue.kpis.count) KPIs can be computed: \(computability.computable.joined(separator: ", "))")
         for (missing, kpis) in computability.oneColumnAway {
             print("source: one more column, \(missing), would give \(kpis.joined(separator: ", "))")
         }
-        for (kpi, missing) in computability.furtherAway {
-            print("source: \(kpi) lacks \(missing.joined(separator: ", "))")
+        for (missing, kpis) in computability.furtherAway {
+            print("source: \(missing) would give \(kpis.joined(separator: ", "))")
         }
         return !report.hasErrors
     }
