@@ -21,6 +21,9 @@ public struct RunSettings: Sendable {
     /// Where lines for the administrator go.
     public var logger: Logger
 
+    /// What errors call the source.
+    static let sourceName = "the source"
+
     /// Settings of a run.
     public init(
         source: String,
@@ -44,7 +47,7 @@ public struct RunSettings: Sendable {
 
     /// Opens a session with the source; its name shows in the server's list of sessions.
     func connectToSource(_ name: String, _ cancellation: Cancellation? = nil) throws(PostgresError) -> Connection {
-        try Connection(source, options(name, "the source", cancellation))
+        try Connection(source, options(name, Self.sourceName, cancellation))
     }
 
     /// Opens a session with the store; its name shows in the server's list of sessions.

@@ -63,9 +63,8 @@ enum MeasureStep {
         )
         var values = measure.values(for: context.catalogue.organisation).mapValues { Parameter.text($0) }
         values["dates"] = .dates(dates)
-        let bound = measure.query.parameterNames.map { values[$0] ?? .null }
         // A table made from a query may be computed by several processes at once; an insert may not.
-        try store.query("create temp table measured_now on commit drop as \(measure.query.sql)", bound)
+        try store.query(measure.query.behind("create temp table measured_now on commit drop as"), values)
         let columns = try store.query("select * from measured_now limit 0").columns.map { try store.quoteIdentifier($0) }
         let list = columns.joined(separator: ", ")
         let rows = try store.query("insert into \(measure.table) (\(list)) select \(list) from measured_now").affected

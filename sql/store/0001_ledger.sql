@@ -12,9 +12,9 @@ comment on column assay.store.reporting_zone is 'The IANA zone whose local dates
 comment on column assay.store.key_check is 'The pseudonym of a constant under the key of this store: another key is refused before anything is read.';
 comment on column assay.store.initialised_at is 'When the store was made, by the clock of the command line.';
 
-create type assay.run_state as enum ('running', 'succeeded', 'failed');
+create type assay.run_state as enum ('running', 'succeeded', 'partial', 'failed');
 comment on type assay.run_state is
-    'running: an attempt has begun and has not said how it ended (it may have been killed); succeeded: every step is done; failed: a step said so.';
+    'running: an attempt has begun and has not said how it ended (it may have been killed); succeeded: every step is done; partial: the steps that were asked for are, and others have to follow; failed: a step said so.';
 
 create table assay.run (
     run_id text primary key,
@@ -77,7 +77,7 @@ comment on column assay.run_standing.attempt is 'The latest attempt''s number.';
 comment on column assay.run_standing.started_at is 'When it was started.';
 comment on column assay.run_standing.finished_at is 'When it ended; null while it runs and where it was killed.';
 comment on column assay.run_standing.error is 'What went wrong.';
-comment on column assay.run_standing.standing is 'running, killed, succeeded or failed.';
+comment on column assay.run_standing.standing is 'running, killed, succeeded, partial or failed.';
 
 create type assay.step_state as enum ('running', 'succeeded', 'failed');
 comment on type assay.step_state is
