@@ -1,6 +1,5 @@
--- The keys to try again, oldest first.
-select relation, source_key::text as source_key
+-- What to try again: by its key, or, where a row has none, by its date.
+select relation, source_key::text as source_key, case when source_key is null then business_date end as business_date
 from assay.quarantine
-where source_key is not null
-group by 1, 2
-order by 1, 2
+group by 1, 2, 3
+order by 1, 2, 3
