@@ -37,7 +37,10 @@ enum RollUp {
         case .sums(let measure, let makers):
             let measure = try store.quoteLiteral(measure)
             var reader = CellReader()
-            try store.copyOut("copy (select * from assay.roll_up(\(measure), \(periods)::jsonb)) to stdout", name: "roll up") { bytes in
+            try store.copyOut(
+                "copy (select * from assay.roll_up(\(measure), \(periods)::jsonb)) to stdout",
+                name: "roll up"
+            ) { bytes in
                 let (cell, rest) = try reader.read(bytes)
                 let sums = arrayElements(rest[0]).compactMap { Sum($0) }
                 for maker in makers where FigureStream.belongs(maker.kpi, cell) {
@@ -46,39 +49,59 @@ enum RollUp {
             }
         case .histogram(let kpis):
             var reader = CellReader()
-            var current: (cell: ScorecardCell, quantity: String, histogram: LogHistogram)?
+            var current: (cell: ScorecardCell, quantity: String, values: BucketCounts)?
             func publish() throws {
                 guard let current else { return }
-                for kpi in kpis where kpi.quantile?.quantity == current.quantity && FigureStream.belongs(kpi, current.cell) {
-                    guard let figure = Self.figure(kpi, current.histogram) else { continue }
+                for kpi in kpis
+                where kpi.quantile?.quantity == current.quantity && FigureStream.belongs(kpi, current.cell) {
+                    guard let figure = current.values.figure(kpi) else { continue }
                     try body(figure, kpi, current.cell)
                 }
             }
-            try store.copyOut("copy (select * from assay.roll_up_histogram(\(periods)::jsonb)) to stdout", name: "roll up histogram") { bytes in
+            try store.copyOut(
+                "copy (select * from assay.roll_up_histogram(\(periods)::jsonb)) to stdout",
+                name: "roll up histogram"
+            ) { bytes in
                 let (cell, rest) = try reader.read(bytes)
                 guard rest.count == 3, let bucket = Int(rest[1]), let contacts = Int(rest[2]) else { return }
-                if let last = current, last.cell == cell, last.quantity == rest[0] {
-                    current?.histogram.add(bucket: bucket, count: contacts)
-                } else {
+                if current?.cell != cell || current?.quantity != rest[0] {
                     try publish()
-                    current = (cell, rest[0], LogHistogram([(bucket: bucket, count: contacts)]))
+                    current = (cell, rest[0], BucketCounts())
                 }
+                current?.values.add(bucket: bucket, contacts: contacts)
             }
             try publish()
         }
     }
+}
 
-    private static func figure(_ kpi: KPI, _ histogram: LogHistogram) -> Figure? {
-        guard let quantile = kpi.quantile, let midpoint = histogram.quantile(quantile.fraction)
-        else { return nil }
+/// The buckets of one cell and quantity.
+private struct BucketCounts {
+    /// Where sql/measures/histogram.sql counts contacts of which the value is not known.
+    private static let unknown = -2
+
+    private var histogram = LogHistogram()
+    private var excluded = 0
+
+    mutating func add(bucket: Int, contacts: Int) {
+        if bucket == Self.unknown {
+            excluded += contacts
+        } else {
+            histogram.add(bucket: bucket, count: contacts)
+        }
+    }
+
+    /// The quantile; nil where nothing counted and nothing was excluded.
+    func figure(_ kpi: KPI) -> Figure? {
+        guard let quantile = kpi.quantile, histogram.count + excluded > 0 else { return nil }
         return Figure(
             numerator: nil,
             denominator: nil,
             n: Sum(millionths: Int128(histogram.count) * 1_000_000),
-            excluded: .zero,
+            excluded: Sum(millionths: Int128(excluded) * 1_000_000),
             value: nil,
             interval: nil,
-            midpoint: midpoint * kpi.scale.doubleValue
+            midpoint: histogram.quantile(quantile.fraction).map { $0 * kpi.scale.doubleValue }
         )
     }
 }
@@ -97,7 +120,12 @@ private struct CellReader {
             let scope = Scope(rawValue: fields[4])
         else { throw PostgresError.decoding(column: "period", type: "ScorecardCell") }
         let cell = ScorecardCell(
-            period: fields[0], first: first, last: last, attribution: fields[3], scope: scope, scopeID: fields[5],
+            period: fields[0],
+            first: first,
+            last: last,
+            attribution: fields[3],
+            scope: scope,
+            scopeID: fields[5],
             channel: fields[6]
         )
         return (cell, Array(fields[7...]))
