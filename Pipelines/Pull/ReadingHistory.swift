@@ -34,10 +34,10 @@ enum ReadingHistory {
         return changed.sorted()
     }
 
-    /// The keys in quarantine, by relation.
-    static func quarantinedKeys(_ context: borrowing RunContext) throws -> [String: [[String]]] {
+    /// The keys to read again wherever they stand, by relation: those in quarantine, and those that came more than once.
+    static func keysToRead(_ context: borrowing RunContext) throws -> [String: [[String]]] {
         var keys: [String: [[String]]] = [:]
-        for row in try context.ledger.store.query(context.queries.query("sql/store/pull/quarantined_keys.sql")) {
+        for row in try context.ledger.store.query(context.queries.query("sql/store/pull/keys_to_read.sql")) {
             keys[try row.get("relation"), default: []].append(try row.get("source_key"))
         }
         return keys

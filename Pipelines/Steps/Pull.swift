@@ -61,7 +61,7 @@ struct Pull: ~Copyable {
     borrowing func run(_ context: borrowing RunContext) throws -> [RunOutcome.Step] {
         let history = try ReadingHistory.changedDays(source, relations, context)
         let plan = ReadingPlan(dates: Array(context.dates.lowerBound...context.dates.upperBound) + history)
-        let quarantined = try ReadingHistory.quarantinedKeys(context)
+        let keys = try ReadingHistory.keysToRead(context)
         let previous = try ReadingHistory.previousHorizon(context)
         let end = context.business.end(of: context.dates.upperBound)
         let slices = SlicePlanner(business: context.business, workers: context.settings.workers)
@@ -84,7 +84,8 @@ struct Pull: ~Copyable {
                     from: context.business.begin(of: context.dates.lowerBound),
                     end: end,
                     spans: spans,
-                    quarantinedKeys: quarantined[relation.relation.name] ?? []
+                    keys: keys[relation.relation.name] ?? [],
+                    parentKeys: relation.parent.flatMap { keys[$0] } ?? []
                 )
                 tasks += try slices.tasks(number, relation, portion, rest, source: source)
             }

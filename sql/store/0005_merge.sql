@@ -11,46 +11,90 @@ $$;
 comment on function assay.touch(text, date, bigint, bigint, bigint) is 'Marks a date of a relation to be measured again.';
 
 -- Merges one dated relation: dates is what was read whole. Rows of those dates that the stage lacks are gone from the
--- source; any staged row replaces what its key stands for, on whatever date.
-create function assay.merge_fact(relation text, slot integer, dates date[], out stored bigint, out superseded bigint)
+-- source; any staged row replaces what its key stands for, on whatever date. is_whole: this is all that the run reads.
+create function assay.merge_fact(
+    relation text, slot integer, dates date[], is_whole boolean, out stored bigint, out superseded bigint
+)
 language plpgsql as $$
 declare
     fact text := format('assay.%I', relation);
     stage text := format('assay.%I', 'stage_' || relation || '_' || slot);
     key text[] := (select r.key from assay.relation r where r.relation = merge_fact.relation);
     key_list text := (select string_agg(quote_ident(k), ', ') from unnest(key) k);
+    stage_key text := (select string_agg(format('s.%I', k), ', ') from unnest(key) k);
     same_key text := (select string_agg(format('s.%1$I = f.%1$I', k), ' and ') from unnest(key) k);
     quarantined text := (select string_agg(format('q.source_key[%s] = f.%I', ordinality, k), ' and ') from unnest(key) with ordinality as u(k, ordinality));
     is_empty boolean;
     read bigint;
-    later bigint := 0;
+    passed bigint;
 begin
     execute format('analyze %s', stage);
     execute format('select count(*) from %s', stage) into read;
     execute format('select not exists (select from %s)', fact) into is_empty;
+    superseded := 0;
 
-    -- Of several rows with one key, the last update wins; between equals, the row itself decides, so that the order of
-    -- arrival never does.
+    -- Where an evaluation came more than once, its answers came with each: those of the one that counts are kept.
+    if relation = 'evaluation_answer' then
+        execute format(
+            'delete from %s s using assay.scattered_key k
+            where k.relation = ''evaluation'' and s.evaluation_id = k.source_key[1]
+                and exists (select from assay.evaluation e where e.evaluation_id = s.evaluation_id)
+                and not exists (
+                    select from assay.evaluation e
+                    where (e.evaluation_id, e.business_date, e.contact_id) = (s.evaluation_id, s.business_date, s.contact_id))',
+            stage
+        );
+        get diagnostics superseded = row_count;
+    end if;
+
+    -- Of several rows with one key, the last update wins; between equals the later date, and then the row itself
+    -- decides, so that the order of arrival never does.
     execute format(
-        'with repeated as (select %1$s from %2$s group by %1$s having count(*) > 1),
-        ranked as (
-            select s.ctid as row_id, row_number() over (partition by %1$s order by s.updated_at desc nulls last, s::text desc) as place
+        'create temp table repeated on commit drop as
+        select %1$s, (min(business_date), min(contact_id)) <> (max(business_date), max(contact_id)) as is_scattered
+        from %2$s group by %1$s having count(*) > 1',
+        key_list, stage
+    );
+    if is_whole then
+        delete from assay.scattered_key k where k.relation = merge_fact.relation;
+    end if;
+    execute format(
+        'insert into assay.scattered_key select $1, array[%s] from repeated where is_scattered on conflict do nothing', key_list
+    ) using relation;
+    execute format(
+        'with ranked as (
+            select s.ctid as row_id, row_number() over (
+                partition by %1$s order by s.updated_at desc nulls last, s.business_date desc, s::text desc) as place
             from %2$s s join repeated r using (%1$s)
         )
         delete from %2$s s using ranked where s.ctid = ranked.row_id and ranked.place > 1',
         key_list, stage
     );
-    get diagnostics superseded = row_count;
+    get diagnostics passed = row_count;
+    superseded := superseded + passed;
+    drop table repeated;
 
     create temp table if not exists change (relation text, id text, old_date date, new_date date) on commit drop;
 
     if not is_empty then
+        -- A row elsewhere with the same key: either this row was there before, or there are two.
         execute format(
-            'delete from %s s using %s f where %s and f.business_date <> all ($1) and f.updated_at > s.updated_at',
-            stage, fact, same_key
-        ) using dates;
-        get diagnostics later = row_count;
-        superseded := superseded + later;
+            'insert into assay.scattered_key
+            select $2, array[%s] from %s s join %s f on %s
+            where f.business_date <> all ($1) and f.business_date <> s.business_date
+            on conflict do nothing',
+            stage_key, stage, fact, same_key
+        ) using dates, relation;
+        if relation <> 'evaluation_answer' then
+            execute format(
+                'delete from %s s using %s f
+                where %s and f.business_date <> all ($1)
+                    and (coalesce(f.updated_at, ''-infinity''), f.business_date) > (coalesce(s.updated_at, ''-infinity''), s.business_date)',
+                stage, fact, same_key
+            ) using dates;
+            get diagnostics passed = row_count;
+            superseded := superseded + passed;
+        end if;
 
         -- Gone from a date that was read whole, or now in quarantine.
         execute format(
@@ -102,14 +146,14 @@ begin
     ) using relation;
 
     -- Evaluations and feedback are measured by the queue of their contact: they follow it.
-    if relation = 'contact' and not is_empty then
+    if relation = 'contact' and (exists (select from assay.evaluation) or exists (select from assay.feedback)) then
         execute format(
             'with moved as (select id from change where relation = ''contact'' union select contact_id from %s),
             dependent as (
-                select ''evaluation'' as relation, e.business_date, count(*) as rows
+                select ''contact of evaluation'' as relation, e.business_date, count(*) as rows
                 from assay.evaluation e join moved m on m.id = e.contact_id group by 2
                 union all
-                select ''feedback'', f.business_date, count(*)
+                select ''contact of feedback'', f.business_date, count(*)
                 from assay.feedback f join moved m on m.id = f.contact_id group by 2
             )
             select count(assay.touch(relation, business_date, 0, rows, 0)) from dependent',
@@ -119,7 +163,7 @@ begin
     stored := read - superseded;
 end
 $$;
-comment on function assay.merge_fact(text, integer, date[]) is
+comment on function assay.merge_fact(text, integer, date[], boolean) is
     'Merges a stage of one dated relation into its facts and marks the dates touched. stored: rows now standing as read; superseded: rows whose key came again later.';
 
 -- Merges agents. Who is no longer in the source stays, with the night from which they were gone.
@@ -233,57 +277,77 @@ $$;
 comment on function assay.merge_team_membership(integer) is 'Replaces the memberships by the stage.';
 
 -- Says which team each agent was in on each date, and touches the dates for which that changed. first_new is the first
--- date that no night has covered before: without memberships, the team seen tonight holds from there on.
-create function assay.place_agents(has_membership boolean, first_new date, night date) returns void
+-- date that no night has covered before: without memberships, the team seen tonight holds from there on, and what was
+-- seen before is left alone.
+create function assay.place_agents(has_membership boolean, first_new date) returns void
 language plpgsql as $$
 begin
     create temp table placed on commit drop as
     with site_of_team as (
         select distinct on (team) team, site
-        from (select team, site, count(*) as agents from assay.agent where site is not null group by 1, 2) s
+        from (
+            select team, site, count(*) as agents
+            from assay.agent where site is not null and team <> 'unassigned' group by 1, 2
+        ) s
         order by team, agents desc, site
     ),
+    -- Between two dates on which a membership begins or ends, one holds: where they overlap, the one that began last.
+    bound as (
+        select agent_id, valid_from as begins from assay.team_membership where has_membership
+        union
+        select agent_id, valid_to from assay.team_membership where has_membership and valid_to is not null
+    ),
+    segment as (
+        select agent_id, begins, lead(begins) over (partition by agent_id order by begins) as ends from bound
+    ),
     stated as (
-        -- Where memberships overlap, the one that began last holds.
-        select m.agent_id, m.valid_from, m.team,
-            least(m.valid_to, lead(m.valid_from) over (partition by m.agent_id order by m.valid_from, m.team)) as valid_to
-        from assay.team_membership m
-        where has_membership and (m.valid_to is null or m.valid_to > m.valid_from)
+        select distinct on (s.agent_id, s.begins) s.agent_id, s.begins as valid_from, s.ends as valid_to, m.team
+        from segment s
+        join assay.team_membership m
+            on m.agent_id = s.agent_id and m.valid_from <= s.begins and (m.valid_to is null or m.valid_to > s.begins)
+        order by s.agent_id, s.begins, m.valid_from desc, m.team desc
     ),
     seen as (
-        select a.agent_id, a.team, t.valid_from, t.valid_to, t.team as placed_team
+        select
+            a.agent_id, a.team, w.site, t.valid_from, t.team as placed_team, t.site as placed_site,
+            t.agent_id is not null as is_placed, (t.team, t.site) is not distinct from (a.team, w.site) as is_same
         from assay.agent a
+        left join site_of_team w on w.team = a.team
         left join assay.agent_team t on t.agent_id = a.agent_id and t.valid_to is null
         where not has_membership and not a.inferred
-    ),
-    span as (
-        select agent_id, valid_from, valid_to, team from stated where valid_to is null or valid_to > valid_from
-        union all
-        select agent_id, valid_from, valid_to, team from assay.agent_team where not has_membership and valid_to is not null
-        union all
-        select agent_id, valid_from, null, team from seen where placed_team is not distinct from team
-        union all
-        select agent_id, valid_from, first_new, placed_team from seen where placed_team <> team and valid_from < first_new
-        union all
-        select agent_id, least(first_new, night), null, team from seen where placed_team is null and team <> 'unassigned'
-        union all
-        select agent_id, greatest(first_new, valid_from), null, team from seen where placed_team <> team
     )
-    select s.agent_id, s.valid_from, s.valid_to, s.team, t.site
-    from span s left join site_of_team t using (team);
+    select s.agent_id, s.valid_from, s.valid_to, s.team, w.site from stated s left join site_of_team w on w.team = s.team
+    union all
+    select agent_id, valid_from, least(valid_to, first_new), team, site
+    from assay.agent_team where not has_membership and valid_to is not null and valid_from < first_new
+    union all
+    select agent_id, valid_from, null, team, site from seen where is_same
+    union all
+    select agent_id, valid_from, first_new, placed_team, placed_site
+    from seen where is_placed and not is_same and valid_from < first_new
+    union all
+    select agent_id, greatest(first_new, valid_from), null, team, site from seen where is_placed and not is_same
+    union all
+    select agent_id, first_new, null, team, site from seen where not is_placed and team <> 'unassigned';
 
-    -- Figures of a team change on the dates for which an agent's team or site is no longer the same.
-    perform assay.touch('team_membership', affected.business_date, 0, 1, 0)
+    -- Figures of a team change on the dates for which an agent's team or site is no longer the same, and so does the
+    -- team that stands beside an agent's figures, whether or not there was any work on the date.
+    perform assay.touch('team_membership', affected.business_date, 0, affected.agents, 0)
     from (
-        select distinct d.business_date
-        from assay.day_count d
-        join (
-            (select * from placed except select * from assay.agent_team)
-            union all
-            (select * from assay.agent_team except select * from placed)
-        ) different on d.business_date >= different.valid_from
-            and (different.valid_to is null or d.business_date < different.valid_to)
-        where d.relation = 'contact' and d.rows > 0
+        select d.business_date::date as business_date, count(*) as agents
+        from (
+            select agent_id from (select * from placed except select * from assay.agent_team) added
+            union
+            select agent_id from (select * from assay.agent_team except select * from placed) removed
+        ) a
+        cross join (select min(business_date) as first, max(business_date) as last from assay.measured) m
+        cross join generate_series(m.first, m.last, interval '1 day') as d (business_date)
+        left join placed p
+            on p.agent_id = a.agent_id and d.business_date >= p.valid_from and (p.valid_to is null or d.business_date < p.valid_to)
+        left join assay.agent_team t
+            on t.agent_id = a.agent_id and d.business_date >= t.valid_from and (t.valid_to is null or d.business_date < t.valid_to)
+        where (p.team, p.site) is distinct from (t.team, t.site)
+        group by 1
     ) affected;
 
     delete from assay.agent_team a where not exists (select from placed p where (p.*) is not distinct from (a.*));
@@ -291,7 +355,7 @@ begin
     drop table placed;
 end
 $$;
-comment on function assay.place_agents(boolean, date, date) is 'Rebuilds assay.agent_team and touches the dates whose teams changed.';
+comment on function assay.place_agents(boolean, date) is 'Rebuilds assay.agent_team and touches the dates whose teams changed.';
 
 -- Lists what stored rows of the given dates refer to and nobody has shown, and makes such agents inferred members.
 create function assay.infer_members(slot integer, dates date[]) returns bigint
@@ -395,7 +459,7 @@ $$;
 comment on function assay.prepare_partitions(integer, date[]) is 'Creates the monthly partitions that staged rows need.';
 
 -- Replaces what was read again in quarantine. The last portion of a pull has read everything in quarantine up to its
--- last date: what it did not meet again is stored now, or gone from the source.
+-- last date that has a key or no date: what it did not meet again is stored now, or gone from the source.
 create function assay.merge_quarantine(
     slot integer, run_id text, attempt integer, dates date[], is_last boolean, to_date date
 ) returns void
@@ -404,7 +468,8 @@ begin
     execute format(
         'delete from assay.quarantine q
         where (q.last_run, q.last_attempt) is distinct from ($1, $2)
-            and (q.business_date = any ($3) or $4 and (q.business_date is null or q.business_date <= $5))
+            and (q.business_date = any ($3)
+                or $4 and (q.business_date is null or q.business_date <= $5 and q.source_key is not null))
             and not exists (
                 select from assay.stage_quarantine_%s s
                 where s.relation = q.relation and s.source_key is not distinct from q.source_key
