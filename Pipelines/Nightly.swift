@@ -28,7 +28,7 @@ public struct Nightly: Sendable {
     /// - Throws: ``RunError`` where it may not begin, ``MigrationError`` where the store is not up to date, else what the
     ///   failing step failed with; the ledger has it too.
     public func run(_ request: RunRequest) throws -> RunOutcome {
-        let store = try Connection(settings.store, settings.connectionOptions("assay", nil))
+        let store = try settings.openStore("assay")
         try Migrator(project).verify(store)
         guard try store.tryAdvisoryLock(Ledger.lockKey) else { throw RunError.locked }
         let identity = try StoreIdentity(store, queries)
@@ -37,7 +37,7 @@ public struct Nightly: Sendable {
         let business = try BusinessDates(zone: identity.reportingZone, last: last, store: store, queries: queries)
         let plan = try RunPlan(request, last: last, store: store, queries: queries)
         if plan.isDone {
-            return RunOutcome(runID: plan.runID, dates: last...last, steps: [], attention: ["\(plan.runID) is done: there is nothing to resume"])
+            return RunOutcome(runID: plan.runID, dates: last...last, steps: [], pullDuration: .zero, attention: ["\(plan.runID) is done: there is nothing to resume"])
         }
         let first = try firstDate(plan, business, last: last)
         let ledger = try Ledger(
@@ -49,10 +49,10 @@ public struct Nightly: Sendable {
             dates: first...last, lastCompleted: plan.lastCompleted, business: business, asOf: request.asOf
         )
         do {
-            let steps = try perform(request.only, context)
+            let (steps, pullDuration) = try perform(request.only, context)
             let attention = try Attention.lines(context)
             try context.ledger.end("succeeded", error: nil)
-            return RunOutcome(runID: plan.runID, dates: first...last, steps: steps, attention: attention)
+            return RunOutcome(runID: plan.runID, dates: first...last, steps: steps, pullDuration: pullDuration, attention: attention)
         } catch {
             do {
                 try context.ledger.end("failed", error: "\(error)")
@@ -63,19 +63,26 @@ public struct Nightly: Sendable {
         }
     }
 
-    private func perform(_ only: String?, _ context: borrowing RunContext) throws -> [RunOutcome.Step] {
+    private func perform(
+        _ only: String?,
+        _ context: borrowing RunContext
+    ) throws -> (steps: [RunOutcome.Step], pullDuration: Duration) {
         var outcomes: [RunOutcome.Step] = []
+        var pullDuration = Duration.zero
         for step in Self.steps where only == nil || only == step {
             switch step {
             case "pull" where context.ledger.done.contains("pull"):
                 outcomes.append(RunOutcome.Step(name: step, rows: nil, summary: "done by an earlier attempt", duration: .zero))
-            case "pull": outcomes += try Pull(context).run(context)
+            case "pull":
+                let began = ContinuousClock.now
+                outcomes += try Pull(context).run(context)
+                pullDuration = ContinuousClock.now - began
             case "measure": outcomes.append(try context.step(step) { try MeasureStep.run($0, context) })
             case "digest": outcomes.append(try context.step(step) { try DigestStep.run($0, context) })
             default: outcomes.append(try export(context))
             }
         }
-        return outcomes
+        return (outcomes, pullDuration)
     }
 
     private func export(_ context: borrowing RunContext) throws -> RunOutcome.Step {
@@ -115,9 +122,8 @@ public struct Nightly: Sendable {
         if let completed = plan.lastCompleted {
             return min(completed + 1, last) - catalogue.organisation.settings.lookBackDays
         }
-        let earliest = try FirstDate.find(settings, catalogue, contract, queries, business)
         let limit = last.months(before: catalogue.organisation.retention.contactsMonths)
-        return min(max(earliest ?? last, limit), last)
+        return try FirstDate.find(settings, catalogue, contract, queries, business, within: limit...last) ?? last
     }
 }
 

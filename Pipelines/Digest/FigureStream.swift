@@ -11,6 +11,15 @@ struct ScorecardCell: Equatable {
     let scope: Scope
     let scopeID: String
     let channel: String
+
+    /// Whether a KPI has a figure here. Agents have no days, and of trailing periods only the latest.
+    func holds(_ kpi: KPI, latest: CalendarDate) -> Bool {
+        guard kpi.scopes.contains(scope) else { return false }
+        if scope == .agent, period == Period.Kind.trailing.rawValue, last != latest { return false }
+        guard attribution.isEmpty || attribution == kpi.attribution.rawValue else { return false }
+        if channel.isEmpty { return kpi.isPooled }
+        return Channel(rawValue: channel).map { kpi.channels.contains($0) } ?? false
+    }
 }
 
 /// Writes figures as rows of `digest.stage_scorecard`, with target and verdict.
@@ -35,14 +44,6 @@ struct FigureStream {
         self.teams = teams
         self.latest = latest
         self.runID = runID
-    }
-
-    /// Whether the KPI has a figure in this cell.
-    static func belongs(_ kpi: KPI, _ cell: ScorecardCell) -> Bool {
-        guard kpi.scopes.contains(cell.scope) else { return false }
-        guard cell.attribution.isEmpty || cell.attribution == kpi.attribution.rawValue else { return false }
-        if cell.channel.isEmpty { return kpi.isPooled }
-        return Channel(rawValue: cell.channel).map { kpi.channels.contains($0) } ?? false
     }
 
     mutating func removeAll() { rows.removeAll() }

@@ -39,7 +39,9 @@ struct BinaryRows {
     }
 
     /// A customer's pseudonym, or NULL for a reference that stands for nobody.
-    mutating func append(pseudonymOf reference: UnsafeRawBufferPointer, _ pseudonyms: Pseudonymiser) throws(InvalidReference) {
+    mutating func append(pseudonymOf reference: UnsafeRawBufferPointer, _ pseudonyms: Pseudonymiser)
+        throws(InvalidReference)
+    {
         let mark = bytes.count
         append(Int32(Pseudonymiser.pseudonymLength))
         if try !pseudonyms.append(pseudonymOf: reference, to: &bytes) {
@@ -97,7 +99,7 @@ struct BinaryRows {
         while groups.last == 0 { groups.removeLast() }
         if groups.isEmpty { weight = 0 }
         append(Int32(8 + 2 * groups.count))
-        append(Int16(groups.count))
+        append(UInt16(groups.count))
         append(Int16(weight))
         append(UInt16(numeric.isNegative ? 0x4000 : 0))
         append(UInt16(decimals))

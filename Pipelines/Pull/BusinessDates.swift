@@ -9,8 +9,15 @@ struct BusinessDates: Sendable {
     /// When each date from the first begins, in microseconds since 2000, UTC; the last one only ends its predecessor.
     private let midnights: [Int64]
 
+    private static let epoch = CalendarDate(daysSince2000: -10957)
+
     /// Asks the store for the midnights from 1970 to the day after the last date.
     init(zone: String, last: CalendarDate, store: borrowing Connection, queries: QueryFolder) throws {
+        guard last >= Self.epoch else {
+            throw RunError.configuration(
+                "\(last) is before \(Self.epoch): business dates begin there; give a later date"
+            )
+        }
         let rows = try store.query(
             queries.query("sql/store/pull/midnights.sql"),
             ["zone": .text(zone), "last": .value(last)]

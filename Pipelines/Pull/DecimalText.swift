@@ -5,7 +5,11 @@ struct DecimalText {
     private(set) var digits: [UInt8]
     private(set) var pointAt: Int
 
-    /// Reads `-12.50`, `3`, `1e+20` and the like; nil for `NaN`, `Infinity` and what is not a number.
+    /// The most digits that the server's numeric has before the point, and behind it.
+    private static let longest = (whole: 131_072, fraction: 16_383)
+
+    /// Reads `-12.50`, `3`, `1e+20` and the like; nil for `NaN`, `Infinity`, what is not a number, and what the server's
+    /// numeric could not hold.
     init?(_ text: UnsafeRawBufferPointer) {
         var position = 0
         var isNegative = false
@@ -31,6 +35,7 @@ struct DecimalText {
             guard let exponent = Self.exponent(text, from: position + 1) else { return nil }
             pointAt += exponent
         }
+        guard pointAt <= Self.longest.whole, digits.count - pointAt <= Self.longest.fraction else { return nil }
         if pointAt > digits.count {
             digits.append(contentsOf: repeatElement(0, count: pointAt - digits.count))
         } else if pointAt < 0 {

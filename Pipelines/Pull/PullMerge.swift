@@ -39,7 +39,9 @@ struct PullMerge {
             return try store.query(query, bound)
         }
 
-        _ = try perform("prepare_partitions")
+        // Rows outside the portion's dates come from the rest of the source.
+        let staged = counts.values.reduce(into: Set(portion.dates)) { $0.formUnion($1.days.keys) }
+        _ = try perform("prepare_partitions", ["dates": .dates(staged.sorted())])
         var accounts: [String: (stored: Int64, superseded: Int64)] = [:]
         if portion.isFirst {
             let members = relations.filter { $0.star == nil }.map(\.relation.name)
@@ -65,7 +67,10 @@ struct PullMerge {
             _ = try perform("place_agents", ["has_membership": .value(hasMembership), "first_new": .value(firstNew)])
             _ = try perform("record_columns", ["columns": .array(available.sorted())])
             _ = try perform("record_horizon", ["horizon": .value(horizon)])
+            if context.dates.count > 7 { _ = try perform("analyse_facts") }
         }
+        // What is merged need not lie about twice: a stage would outlive a purge.
+        _ = try perform("clear_stage")
         return try account(accounts) { try perform("record_account", $0.merging(["step": .text(portion.step)]) { $1 }) }
     }
 

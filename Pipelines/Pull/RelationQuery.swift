@@ -12,7 +12,8 @@ struct RelationQuery: Sendable {
     private let origin: String
     /// The instant that places a row, as SQL; nil where the relation is read whole.
     let star: String?
-    private let starIsNull: String?
+    /// That nothing places a row: its instant is NULL or infinite, which no range of dates holds.
+    private let isUndated: String?
     private let events: [String]
     private let change: [String]
     private let keys: [String]
@@ -21,15 +22,16 @@ struct RelationQuery: Sendable {
     private let parentKey: String?
 
     /// - Parameters:
-    ///   - available: `relation.column` of everything the source has.
+    ///   - report: What the source has.
     ///   - contract: Where a relation inherits its date from.
     init(
         _ relation: Relation,
         contract: Contract,
-        available: Set<String>,
+        report: SourceReport,
         schema: String,
         source: borrowing Connection
     ) throws {
+        let available = report.available
         func isThere(_ name: String, in owner: Relation) -> Bool { available.contains("\(owner.name).\(name)") }
         func quoted(_ name: String, _ alias: String) throws -> String { "\(alias).\(try source.quoteIdentifier(name))" }
         let schema = try source.quoteIdentifier(schema)
@@ -41,20 +43,29 @@ struct RelationQuery: Sendable {
         switch relation.star {
         case .none:
             star = nil
-            starIsNull = nil
+            isUndated = nil
         case .column(let name):
-            star = try quoted(name, "r")
-            starIsNull = "\(try quoted(name, "r")) is null"
+            let instant = try quoted(name, "r")
+            star = instant
+            isUndated = "(\(Self.isNowhere(instant)))"
         case .earliest(let names):
             let present = try names.filter { isThere($0, in: relation) }.map { try quoted($0, "r") }
-            star = "least(\(present.joined(separator: ", ")))"
-            starIsNull = present.map { "\($0) is null" }.joined(separator: " and ")
+            let least = "least(\(present.joined(separator: ", ")))"
+            star = least
+            // What an index can find, then what is meant.
+            let nulls = present.map { "\($0) is null" }.joined(separator: " and ")
+            let infinities = present.map { "\($0) in ('infinity', '-infinity')" }.joined(separator: " or ")
+            isUndated = "((\(nulls) or \(infinities)) and (\(Self.isNowhere(least))))"
             events = present
         case .inherited(let parent, let column, let key):
             from += " left join \(schema).\(try source.quoteIdentifier(parent)) as p"
-            from += " on \(try quoted(key, "p")) = \(try quoted(key, "r"))"
-            star = try quoted(column, "p")
-            starIsNull = "\(try quoted(column, "p")) is null"
+            // Two views may give one key in two types, which the server would not compare.
+            let isAlike = report.relation(parent)?.column(key)?.type == report.relation(relation.name)?.column(key)?.type
+            let cast = isAlike ? "" : "::text"
+            from += " on \(try quoted(key, "p"))\(cast) = \(try quoted(key, "r"))\(cast)"
+            let instant = try quoted(column, "p")
+            star = instant
+            isUndated = "(\(Self.isNowhere(instant)))"
             placing = (parent, try quoted(key, "r"))
             if let owner = contract.relation(parent) {
                 if isThere(Contract.changeColumn, in: owner) { change.append(try quoted(Contract.changeColumn, "p")) }
@@ -69,7 +80,7 @@ struct RelationQuery: Sendable {
         hasChangeColumn = isThere(Contract.changeColumn, in: relation)
         columns = relation.columns.compactMap { column in
             let isInherited = column.name == "contact_id" && parentContact != nil
-            return isThere(column.name, in: relation) || isInherited ? StageColumn(column) : nil
+            return isThere(column.name, in: relation) || isInherited ? StageColumn(column, isInherited: isInherited) : nil
         }
         var items: [String] = []
         for column in columns {
@@ -97,13 +108,17 @@ struct RelationQuery: Sendable {
         "explain (format json) select \(selection) from \(origin) where \(condition)"
     }
 
-    /// The first instant at which the source has anything.
-    func earliest() -> String? {
+    /// The first instant of a span at which the source has anything. What lies outside it, such as a year 1900 that
+    /// stands for nothing, says nothing about when the history begins.
+    func earliest(_ from: Timestamp, _ to: Timestamp) -> String? {
         guard let star else { return nil }
-        if case .earliest = relation.star {
-            return "select least(\(events.map { "min(\($0))" }.joined(separator: ", "))) as earliest from \(origin)"
-        }
-        return "select min(\(star)) as earliest from \(origin)"
+        let instants = if case .earliest = relation.star { events } else { [star] }
+        let firsts = instants.map { "(select min(\($0)) from \(origin) where \($0) >= '\(from)' and \($0) < '\(to)')" }
+        return "select least(\(firsts.joined(separator: ", "))) as earliest"
+    }
+
+    private static func isNowhere(_ instant: String) -> String {
+        "\(instant) is null or \(instant) in ('infinity', '-infinity')"
     }
 
     /// Rows by date: one row a date, counted from the first midnight.
@@ -125,14 +140,14 @@ struct RelationQuery: Sendable {
     /// Rows outside the spans that are read whole which this run must read all the same: changed since the horizon,
     /// answered within the run, to be read again by their key, or without a date.
     func rest(_ rest: RestOfSource, source: borrowing Connection) throws -> String? {
-        guard let star, let starIsNull else { return nil }
+        guard let star, let isUndated else { return nil }
         var reasons: [String] = []
         if let parentKey {
             // Rows that name nothing are few to find; those that name what is not there can be told only by looking at all.
-            reasons.append(rest.horizon == nil || !hasChangeColumn ? starIsNull : "\(parentKey) is null")
+            reasons.append(rest.horizon == nil || !hasChangeColumn ? isUndated : "\(parentKey) is null")
             reasons += try among([parentKey + "::text"], rest.parentKeys, source)
         } else {
-            reasons.append(starIsNull)
+            reasons.append(isUndated)
         }
         if let horizon = rest.horizon { reasons += change.map { "\($0) >= '\(horizon)'" } }
         if case .earliest = relation.star {
@@ -141,8 +156,8 @@ struct RelationQuery: Sendable {
         reasons += try among(keys, rest.keys, source)
         guard !reasons.isEmpty else { return nil }
         let read = rest.spans.map { "not (\(within($0.from, $0.to)))" }
-        let limits = ["(\(starIsNull) or \(star) < '\(rest.end)')", "(\(reasons.joined(separator: " or ")))"]
-        let outside = read.isEmpty ? [] : ["(\(starIsNull) or (\(read.joined(separator: " and "))))"]
+        let limits = ["(\(isUndated) or \(star) < '\(rest.end)')", "(\(reasons.joined(separator: " or ")))"]
+        let outside = read.isEmpty ? [] : ["(\(isUndated) or (\(read.joined(separator: " and "))))"]
         return (limits + outside).joined(separator: " and ")
     }
 

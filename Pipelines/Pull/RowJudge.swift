@@ -14,6 +14,7 @@ struct RowJudge {
     }
 
     let columns: [StageColumn]
+    private let relation: String
     private let star: StarReading
     private let orderings: [(start: Int, end: Int, reason: String)]
     private let tolerance: Int64
@@ -38,6 +39,7 @@ struct RowJudge {
         pseudonyms: Pseudonymiser
     ) {
         self.columns = columns
+        self.relation = relation.name
         self.dates = dates
         self.pseudonyms = pseudonyms
         tolerance = Int64(clockToleranceSeconds) * 1_000_000
@@ -67,13 +69,26 @@ struct RowJudge {
     }
 
     /// Judges one row and, if it can be read, appends it.
-    mutating func judge(_ bytes: UnsafeRawBufferPointer, into rows: inout BinaryRows) -> Verdict {
+    ///
+    /// - Throws: ``RunError/refused(_:)`` where the row has not the fields that were asked for: no row of that stream
+    ///   can be believed.
+    mutating func judge(_ bytes: UnsafeRawBufferPointer, into rows: inout BinaryRows) throws(RunError) -> Verdict {
         row.split(bytes)
+        var expected = columns.count
+        if case .appended = star { expected += 1 }
+        guard row.fields.count == expected else {
+            throw .refused(
+                "the source sent a row of \(relation) with \(row.fields.count) fields, \(expected) were asked for: see what stands "
+                    + "between Assay and the source; nothing of this reading was stored"
+            )
+        }
         let mark = rows.bytes.count
         rows.beginRow()
         var complaint: String?
         for index in columns.indices {
-            if let found = read(index, bytes, &rows), complaint == nil { complaint = found }
+            guard let found = read(index, bytes, &rows) else { continue }
+            // What the source says of its row is the cause; that a column is missing is what follows from it.
+            if complaint == nil || columns[index].isSourcesWord { complaint = found }
         }
         let date = businessDate(bytes, &complaint)
         if complaint == nil { complaint = disorder() }
@@ -100,9 +115,12 @@ struct RowJudge {
             }
             switch column.treatment {
             case .contractError:
-                return "the source says: " + String(decoding: field, as: UTF8.self)
+                return Self.quote(field)
             case .text(let domain):
                 guard isText(field) else { return "\(column.name) holds bytes that are not UTF-8" }
+                guard !column.isLabel || field.count <= StageColumn.longestLabel else {
+                    return "\(column.name) is longer than \(StageColumn.longestLabel) bytes"
+                }
                 if let domain, !domain.contains(where: { $0.elementsEqual(field) }) { return column.complaint }
                 rows.append(text: field)
             case .pseudonym:
@@ -144,6 +162,14 @@ struct RowJudge {
         return complaint
     }
 
+    /// What a view says of its row; nil where it says nothing.
+    private static func quote(_ field: UnsafeRawBufferPointer) -> String? {
+        guard !field.isEmpty else { return nil }
+        let longest = 250
+        let text = String(decoding: field.prefix(longest), as: UTF8.self)
+        return "the source says: \(text)\(field.count > longest ? "…" : "")"
+    }
+
     private mutating func businessDate(_ bytes: UnsafeRawBufferPointer, _ complaint: inout String?) -> CalendarDate? {
         let instant: Int64?
         switch star {
@@ -156,7 +182,7 @@ struct RowJudge {
         case .appended(let parent):
             instant = row.withField(columns.count, of: bytes) { $0.flatMap(TimestampText.read) }
             if instant == nil, complaint == nil || complaint?.hasPrefix("contact_id") == true {
-                complaint = "the source has no \(parent) that it belongs to: the row has no business date"
+                complaint = "the source has no dated \(parent) that it belongs to: the row has no business date"
             }
         }
         guard let instant else { return nil }
@@ -181,7 +207,7 @@ struct RowJudge {
         for index in columns.indices where columns[index].isKey {
             let isPseudonym = if case .pseudonym = columns[index].treatment { true } else { false }
             let part = row.withField(index, of: bytes) { field -> String? in
-                guard let field, isText(field) else { return nil }
+                guard let field, isText(field), field.count <= StageColumn.longestLabel else { return nil }
                 let text = String(decoding: field, as: UTF8.self)
                 return isPseudonym ? pseudonyms.pseudonym(of: text) : text
             }

@@ -27,6 +27,9 @@ struct StageColumn: Sendable {
     /// What a value outside the domain or range is told, made once.
     let complaint: String
 
+    /// Whether it is the column in which a view says what it could not read.
+    var isSourcesWord: Bool { if case .contractError = treatment { true } else { false } }
+
     /// The column's name in the stage; nil where its value is not stored.
     var storedName: String? {
         switch treatment {
@@ -36,12 +39,20 @@ struct StageColumn: Sendable {
         }
     }
 
+    /// The most bytes of a value that an index of the store holds: an entry has at most 2,704, and up to three of them.
+    static let longestLabel = 600
+    /// Whether such an index holds it: keys, references, and the labels that figures are told apart by.
+    let isLabel: Bool
+
     /// Nil for free text: it is dropped in the stream.
-    init?(_ column: ContractColumn) {
+    ///
+    /// - Parameter isInherited: Whether the value comes from the row that this one hangs on, and so must be there.
+    init?(_ column: ContractColumn, isInherited: Bool = false) {
         guard !column.signs.contains(.freeText) else { return nil }
         name = column.name
         isKey = column.isKey
-        isRequired = column.isRequired
+        isRequired = column.isRequired || isInherited
+        isLabel = column.isKey || name.hasSuffix("_id") || ["queue", "team", "site", "form_version"].contains(name)
         minimum = column.minimum
         maximum = column.maximum
         treatment =

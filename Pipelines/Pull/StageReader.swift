@@ -31,8 +31,8 @@ struct StageReader: ~Copyable {
     private var quarantine: QuarantineStage
 
     init(settings: RunSettings, slot: Int, cancellation: Cancellation?) throws {
-        let source = try Connection(settings.source, settings.connectionOptions("assay pull", cancellation))
-        let store = try Connection(settings.store, settings.connectionOptions("assay stage", cancellation))
+        let source = try settings.connectToSource("assay pull", cancellation)
+        let store = try settings.connectToStore("assay stage", cancellation)
         self.source = source
         self.store = store
         self.slot = slot
@@ -50,6 +50,11 @@ struct StageReader: ~Copyable {
         var judges: [Int: RowJudge] = [:]
         try source.query("begin isolation level repeatable read read only")
         try source.query("set transaction snapshot \(source.quoteLiteral(snapshot))")
+        // A database without an encoding may hold any bytes. Asked for UTF-8, its server would end the stream at the first
+        // that is none; asked for what it has, it sends the row, and the judge names the column.
+        if try source.query("show server_encoding").first?["server_encoding"] == "SQL_ASCII" {
+            try source.query("set client_encoding to 'SQL_ASCII'")
+        }
         while let task = next() {
             let relation = relations[task.relation]
             var rowJudge = judges[task.relation] ?? judge(relation)
@@ -72,7 +77,7 @@ struct StageReader: ~Copyable {
             try source.copyOut(sql, name: "read \(relation)") { bytes in
                 counts.pulled += 1
                 let date: CalendarDate?
-                switch judge.judge(bytes, into: &rows) {
+                switch try judge.judge(bytes, into: &rows) {
                 case .staged(let staged): date = staged
                 case .quarantined(let key, let reason, let found):
                     date = found

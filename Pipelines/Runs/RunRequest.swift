@@ -51,6 +51,8 @@ public struct RunOutcome: Sendable {
     public let dates: ClosedRange<CalendarDate>
     /// The steps in order.
     public let steps: [Step]
+    /// How long the whole pull took; its portions overlap.
+    public let pullDuration: Duration
     /// What a person must look at, a sentence each.
     public let attention: [String]
 }

@@ -20,7 +20,7 @@ enum DigestStep {
             )
         }
         // What was measured is committed: a second session reads it while this one writes.
-        let reader = try Connection(context.settings.store, context.settings.connectionOptions("assay digest", nil))
+        let reader = try context.settings.openStore("assay digest")
         var stream = FigureStream(
             catalogue: context.catalogue,
             teams: try AgentTeams(store, context.queries),
@@ -36,7 +36,7 @@ enum DigestStep {
                 let rollUp =
                     measure.quantities.isEmpty
                     ? try RollUp.sums(measure, own, reader, context.queries) : RollUp.histogram(own)
-                try rollUp.stream(Period.json(periods), reader) { figure, kpi, cell in
+                try rollUp.stream(Period.json(periods), reader, latest: context.latest) { figure, kpi, cell in
                     try stream.append(figure, of: kpi, at: cell)
                     if stream.rows.isFull {
                         try writer.write(stream.rows.bytes)

@@ -4,8 +4,11 @@ internal import Postgres
 
 /// The step that turns facts into additive daily measures, for the dates that changed and for no others.
 enum MeasureStep {
-    /// A gap between dates beyond which they are measured by statements of their own.
-    private static let gap = 31
+    /// Dates this close are measured by one statement: a closed Sunday is no reason for two, and what a measure reads
+    /// beside its dates is read once.
+    private static let closeness = 7
+    /// The longest span of one statement.
+    private static let longestSpan = 62
 
     /// Measures what is due; gives how many rows were written.
     static func run(_ store: borrowing Connection, _ context: borrowing RunContext) throws -> (rows: Int64, summary: String) {
@@ -31,6 +34,10 @@ enum MeasureStep {
             }
             dates.formUnion(affected)
             for group in groups(affected) { rows += try measureAgain(measure, group, store, context) }
+            // A backfill brings more than autovacuum has looked at by the time it is rolled up.
+            if affected.count > 7 {
+                try store.query(context.queries.query("sql/store/measure/analyse.sql"), ["table": .text(measure.table)])
+            }
             let record = try JSONSerialization.data(withJSONObject: causes, options: [.sortedKeys])
             try store.query(
                 context.queries.query("sql/store/measure/record.sql"),
@@ -41,7 +48,7 @@ enum MeasureStep {
             )
         }
         try store.query(context.queries.query("sql/store/measure/finish.sql"), ["queues_moved": .value(queuesMoved)])
-        return (rows, "\(rows) daily sums for \(dates.count) dates")
+        return (rows, "\(rows) daily sums for \(dates.count) date\(dates.count == 1 ? "" : "s")")
     }
 
     private static func measureAgain(
@@ -54,12 +61,16 @@ enum MeasureStep {
             context.queries.query("sql/store/measure/clear.sql"),
             ["table": .text(measure.table), "dates": .dates(dates)]
         )
-        let columns = try store.prepareOnly(measure.query).map { try store.quoteIdentifier($0.column) }
         var values = measure.values(for: context.catalogue.organisation).mapValues { Parameter.text($0) }
         values["dates"] = .dates(dates)
         let bound = measure.query.parameterNames.map { values[$0] ?? .null }
-        let sql = "insert into \(measure.table) (\(columns.joined(separator: ", "))) \(measure.query.sql)"
-        return Int64(try store.query(sql, bound).affected)
+        // A table made from a query may be computed by several processes at once; an insert may not.
+        try store.query("create temp table measured_now on commit drop as \(measure.query.sql)", bound)
+        let columns = try store.query("select * from measured_now limit 0").columns.map { try store.quoteIdentifier($0) }
+        let list = columns.joined(separator: ", ")
+        let rows = try store.query("insert into \(measure.table) (\(list)) select \(list) from measured_now").affected
+        try store.query("drop table measured_now")
+        return Int64(rows)
     }
 
     /// What decides the measure's figures: its statement and every setting that it uses.
@@ -70,11 +81,11 @@ enum MeasureStep {
         return Version(of: ([measure.query.sql] + values + (usesQueues ? thresholds : [])).joined(separator: "\n")).description
     }
 
-    /// Dates that lie close together, month by month, so that one statement never spans more than it needs.
+    /// Dates that lie close together, so that one statement spans neither more nor less than it needs.
     private static func groups(_ dates: [CalendarDate]) -> [[CalendarDate]] {
         var groups: [[CalendarDate]] = []
         for date in dates {
-            if let last = groups.last?.last, let first = groups.last?.first, date - last <= 1, date - first < gap {
+            if let last = groups.last?.last, let first = groups.last?.first, date - last <= closeness, date - first < longestSpan {
                 groups[groups.count - 1].append(date)
             } else {
                 groups.append([date])

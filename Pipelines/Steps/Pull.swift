@@ -29,7 +29,7 @@ struct Pull: ~Copyable {
 
     /// Looks at the source, refuses one that breaks the contract, and takes the snapshot.
     init(_ context: borrowing RunContext) throws {
-        let source = try Connection(context.settings.source, context.settings.connectionOptions("assay source", nil))
+        let source = try context.settings.connectToSource("assay source")
         let report = try SourceCheck.report(context.settings, context.catalogue, context.contract, context.queries)
         if let error = report.findings.first(where: { $0.severity == .error }) {
             throw RunError.refused("\(error). Nothing was read; assay check --source says all that is wrong")
@@ -47,7 +47,7 @@ struct Pull: ~Copyable {
         for name in Self.relations {
             guard let relation = context.contract.relation(name), report.relation(name)?.isReadable == true else { continue }
             found.append(
-                try RelationQuery(relation, contract: context.contract, available: available, schema: schema, source: source)
+                try RelationQuery(relation, contract: context.contract, report: report, schema: schema, source: source)
             )
         }
         self.source = source

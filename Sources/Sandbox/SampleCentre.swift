@@ -20,7 +20,9 @@ public enum SampleCentre {
         let connection = try Connection(conninfo)
         let clock = try LocalClock(connection, parameters)
         let groups = Relations.groups
-        let indexes = try SampleSchema.create(connection, contract, keeping: groups.joined().map(\.name))
+        let indexes = try connection.transaction { connection in
+            try SampleSchema.create(connection, contract, keeping: groups.joined().map(\.name))
+        }
         let results = Mutex<[Result<SampleSummary, any Error>]>([])
         DispatchQueue.concurrentPerform(iterations: groups.count) { group in
             let result = Result { try fill(conninfo, parameters, clock, groups[group], indexes) }

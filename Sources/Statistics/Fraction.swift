@@ -78,7 +78,7 @@ public struct Fraction: Hashable, Sendable, Comparable, CustomStringConvertible 
         }
         whole += carry ? 1 : 0
         let isZero = whole == 0 && digits.allSatisfy { $0 == 0 }
-        let tail = digits.isEmpty ? "" : "." + digits.map(String.init).joined()
+        let tail = digits.isEmpty ? "" : "." + String(decoding: digits.map { $0 + UInt8(ascii: "0") }, as: UTF8.self)
         return (numerator < 0 && !isZero ? "-" : "") + String(whole) + tail
     }
 

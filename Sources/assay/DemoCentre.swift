@@ -91,7 +91,7 @@ struct DemoCentre {
         )
         let trial = catalogue.organisation.governance == .trial ? " · TRIAL" : ""
         let title = "\(catalogue.organisation.name) · \(date)\(trial)\n"
-        return try title + scorecard.listing(catalogue, isForPeople: true).rendered(as: .table)
+        return try title + scorecard.listing(catalogue, isForPeople: true, everyChannel: false).rendered(as: .table)
     }
 
     /// Where everything is, and how to look closer or stop. Writes the environment for a shell.

@@ -71,9 +71,11 @@ struct Surroundings {
         )
     }
 
-    func connect(_ conninfo: String) throws -> Connection {
-        try Connection(conninfo, ConnectionOptions(applicationName: "assay", logger: logger))
+    func connect(_ conninfo: String, to server: String? = nil) throws -> Connection {
+        try Connection(conninfo, ConnectionOptions(applicationName: "assay", server: server, logger: logger))
     }
+
+    func connectToStore() throws -> Connection { try connect(store, to: "the store") }
 }
 
 /// Options that every command has.

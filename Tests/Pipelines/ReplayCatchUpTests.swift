@@ -9,7 +9,7 @@ import Testing
     private static func centre(seed: UInt64) async throws -> (TestCentre, first: CalendarDate, last: CalendarDate) {
         print("seed \(seed)")
         let last = try CalendarDate.of("2024-02-03")
-        let centre = try await TestCentre.make()
+        let centre = try await TestCentre.make(project: TestProject.small())
         try centre.fill(.small(seed: seed, last: last, days: 7, contactsPerDay: 30))
         try RoughSource(seed: seed).roughen(centre)
         return (centre, last - 6, last)

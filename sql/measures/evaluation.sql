@@ -38,82 +38,64 @@ columns:
 -- A critical question fails when the source says so; where it does not say, when it got no points. One that did not
 -- apply has not failed. auto_fail zero: a critical failure leaves the evaluation without points, and failed. Passed is
 -- what the source says passed; only where it does not say do score and critical questions decide.
-with answer as (
+with sheet as (
     select
-        a.evaluation_id, q.critical, q.question_id is not null as is_question_known, not a.not_applicable as is_applicable,
-        case when not a.not_applicable then coalesce(q.weight, 1) * a.points end as points,
-        case when not a.not_applicable then coalesce(q.weight, 1) * q.possible end as possible,
-        not a.not_applicable and coalesce(a.failed, a.points = 0) as is_failed
-    from assay.evaluation_answer a
-    join assay.evaluation e on e.evaluation_id = a.evaluation_id and e.business_date = a.business_date
+        e.evaluation_id, e.business_date, e.contact_id, e.agent_id, e.form_id, e.form_version, e.selected_by, e.passed, e.score,
+        sum(coalesce(q.weight, 1) * a.points) filter (where not a.not_applicable) as points,
+        sum(coalesce(q.weight, 1) * q.possible) filter (where not a.not_applicable) as possible,
+        count(*) filter (where not a.not_applicable)
+            = count(*) filter (where not a.not_applicable and a.points is not null and q.possible is not null) as is_scored,
+        count(a.question_id) > 0 and count(a.question_id) = count(q.question_id) as is_known,
+        bool_or(not a.not_applicable and coalesce(a.failed, a.points = 0)) filter (where q.critical = 'customer') as customer_failed,
+        bool_or(not a.not_applicable and coalesce(a.failed, a.points = 0)) filter (where q.critical = 'business') as business_failed,
+        bool_or(not a.not_applicable and coalesce(a.failed, a.points = 0)) filter (where q.critical = 'compliance') as compliance_failed,
+        bool_or(not a.not_applicable and a.failed is null and a.points is null) filter (where q.critical = 'customer') as customer_open,
+        bool_or(not a.not_applicable and a.failed is null and a.points is null) filter (where q.critical = 'business') as business_open,
+        bool_or(not a.not_applicable and a.failed is null and a.points is null) filter (where q.critical = 'compliance') as compliance_open
+    from assay.evaluation e
+    left join assay.evaluation_answer a
+        on a.evaluation_id = e.evaluation_id and a.business_date = e.business_date
+        and a.business_date = any(:'dates'::date[])
     left join assay.form_question q
         on q.form_id = e.form_id and q.form_version = e.form_version and q.question_id = a.question_id
-    where a.business_date = any(:'dates'::date[]) and e.business_date = any(:'dates'::date[]) and e.status = 'final'
-),
-sheet as (
-    select
-        evaluation_id, sum(points) as points, sum(possible) as possible,
-        count(*) filter (where is_applicable) = count(points) and count(points) = count(possible) as is_scored,
-        bool_and(is_question_known) as is_known,
-        bool_or(critical = 'customer') as asks_customer,
-        bool_or(critical = 'business') as asks_business,
-        bool_or(critical = 'compliance') as asks_compliance,
-        bool_or(is_failed) filter (where critical = 'customer') as customer_failed,
-        bool_or(is_failed) filter (where critical = 'business') as business_failed,
-        bool_or(is_failed) filter (where critical = 'compliance') as compliance_failed,
-        coalesce(bool_or(is_failed is null) filter (where critical = 'customer'), false) as is_customer_open,
-        coalesce(bool_or(is_failed is null) filter (where critical = 'business'), false) as is_business_open,
-        coalesce(bool_or(is_failed is null) filter (where critical = 'compliance'), false) as is_compliance_open,
-        coalesce(bool_or(is_failed) filter (where critical is not null), false) as is_critical_failure
-    from answer
-    group by 1
+    where e.business_date = any(:'dates'::date[]) and e.status = 'final'
+    group by 1, 2, 3, 4, 5, 6, 7, 8, 9
 ),
 form as (
     select form_id, form_version, max(pass_mark) as pass_mark from assay.form_question group by 1, 2
 ),
 judged as (
     select
-        e.business_date, coalesce(c.queue, '') as queue, coalesce(c.channel, '') as channel,
-        coalesce(c.direction, '') as direction, e.agent_id, e.passed,
-        e.selected_by in ('random', 'automatic') as is_representative,
-        e.selected_by in ('targeted', 'requested') as is_targeted,
-        e.selected_by is null as is_unselected,
-        coalesce(s.is_scored and s.possible > 0, false) as is_scored,
-        :'auto_fail'::text = 'zero' and coalesce(s.is_critical_failure, false) as is_auto_failed,
-        s.points, s.possible,
-        coalesce(
-            e.score >= f.pass_mark,
-            case when s.is_scored and s.possible > 0 then 100 * s.points >= f.pass_mark * s.possible end
-        ) as is_above_mark,
-        coalesce(s.is_known, false) as is_known,
-        coalesce(s.asks_customer, false) as asks_customer,
-        coalesce(s.asks_business, false) as asks_business,
-        coalesce(s.asks_compliance, false) as asks_compliance,
-        coalesce(s.customer_failed, false) as customer_failed,
-        coalesce(s.business_failed, false) as business_failed,
-        coalesce(s.compliance_failed, false) as compliance_failed,
-        coalesce(s.is_customer_open, false) as is_customer_open,
-        coalesce(s.is_business_open, false) as is_business_open,
-        coalesce(s.is_compliance_open, false) as is_compliance_open
-    from assay.evaluation e
-    left join sheet s using (evaluation_id)
-    left join form f on f.form_id = e.form_id and f.form_version = e.form_version
-    left join assay.contact c on c.contact_id = e.contact_id
-    where e.business_date = any(:'dates'::date[]) and e.status = 'final'
+        s.*, f.pass_mark, s.is_scored and coalesce(s.possible > 0, false) as has_score,
+        :'auto_fail'::text = 'zero'
+            and (coalesce(s.customer_failed, false) or coalesce(s.business_failed, false) or coalesce(s.compliance_failed, false))
+            as is_auto_failed
+    from sheet s
+    left join form f on f.form_id = s.form_id and f.form_version = s.form_version
 ),
 evaluation as (
     select
-        business_date, queue, channel, direction, agent_id, is_representative, is_targeted, is_unselected, is_scored,
-        case when is_auto_failed then 0 else points end as points, possible,
-        coalesce(passed, case when is_auto_failed then false else is_above_mark end) as is_passed,
-        customer_failed, business_failed, compliance_failed,
-        customer_failed or asks_customer and is_known and not is_customer_open as customer_judged,
-        business_failed or asks_business and is_known and not is_business_open as business_judged,
-        compliance_failed or asks_compliance and is_known and not is_compliance_open as compliance_judged,
-        not customer_failed and (not is_known or is_customer_open) as is_customer_unknown,
-        not business_failed and (not is_known or is_business_open) as is_business_unknown,
-        not compliance_failed and (not is_known or is_compliance_open) as is_compliance_unknown
-    from judged
+        j.business_date, coalesce(c.queue, '') as queue, coalesce(c.channel, '') as channel,
+        coalesce(c.direction, '') as direction, j.agent_id,
+        j.selected_by in ('random', 'automatic') as is_representative,
+        j.selected_by in ('targeted', 'requested') as is_targeted,
+        j.selected_by is null as is_unselected,
+        j.has_score as is_scored,
+        case when j.is_auto_failed then 0 else j.points end as points,
+        j.possible,
+        coalesce(j.passed, case when j.is_auto_failed then false else coalesce(
+            j.score >= j.pass_mark, case when j.has_score then 100 * j.points >= j.pass_mark * j.possible end
+        ) end) as is_passed,
+        -- One known failure decides; without one, every answer must be known. Null where no such question was asked.
+        j.customer_failed or j.is_known and not j.customer_open as customer_judged,
+        j.business_failed or j.is_known and not j.business_open as business_judged,
+        j.compliance_failed or j.is_known and not j.compliance_open as compliance_judged,
+        j.customer_failed, j.business_failed, j.compliance_failed,
+        j.customer_failed is not true and (j.customer_open or not j.is_known) as is_customer_unknown,
+        j.business_failed is not true and (j.business_open or not j.is_known) as is_business_unknown,
+        j.compliance_failed is not true and (j.compliance_open or not j.is_known) as is_compliance_unknown
+    from judged j
+    left join assay.contact c on c.contact_id = j.contact_id
 )
 select
     business_date, queue, channel, direction, agent_id,

@@ -21,17 +21,21 @@ declare
     stage text := format('assay.%I', 'stage_' || relation || '_' || slot);
     key text[] := (select r.key from assay.relation r where r.relation = merge_fact.relation);
     key_list text := (select string_agg(quote_ident(k), ', ') from unnest(key) k);
-    stage_key text := (select string_agg(format('s.%I', k), ', ') from unnest(key) k);
     same_key text := (select string_agg(format('s.%1$I = f.%1$I', k), ' and ') from unnest(key) k);
-    quarantined text := (select string_agg(format('q.source_key[%s] = f.%I', ordinality, k), ' and ') from unnest(key) with ordinality as u(k, ordinality));
+    quarantined text := (
+        select string_agg(format('q.source_key[%s] = f.%I', ordinality, k), ' and ')
+        from unnest(key) with ordinality as u (k, ordinality)
+    );
+    staged_key text := (select string_agg(format('s.%I', k), ', ') from unnest(key) k);
     is_empty boolean;
-    read bigint;
-    passed bigint;
+    staged bigint;
+    passed bigint := 0;
+    stale bigint := 0;
 begin
     execute format('analyze %s', stage);
-    execute format('select count(*) from %s', stage) into read;
+    execute format('select count(*) from %s', stage) into staged;
     execute format('select not exists (select from %s)', fact) into is_empty;
-    superseded := 0;
+    create temp table if not exists change (relation text, id text, old_date date, new_date date) on commit drop;
 
     -- Where an evaluation came more than once, its answers came with each: those of the one that counts are kept.
     if relation = 'evaluation_answer' then
@@ -44,58 +48,33 @@ begin
                     where (e.evaluation_id, e.business_date, e.contact_id) = (s.evaluation_id, s.business_date, s.contact_id))',
             stage
         );
-        get diagnostics superseded = row_count;
+        get diagnostics passed = row_count;
     end if;
 
     -- Of several rows with one key, the last update wins; between equals the later date, and then the row itself
     -- decides, so that the order of arrival never does.
     execute format(
         'create temp table repeated on commit drop as
-        select %1$s, (min(business_date), min(contact_id)) <> (max(business_date), max(contact_id)) as is_scattered
-        from %2$s group by %1$s having count(*) > 1',
-        key_list, stage
+        with key as (select %1$s from %2$s group by %1$s having count(*) > 1)
+        select s.ctid as row_id, array[%3$s] as source_key, s.business_date, s.contact_id,
+            row_number() over (partition by %1$s order by s.updated_at desc nulls last, s.business_date desc, s::text desc) as place
+        from %2$s s join key using (%1$s)',
+        key_list, stage, staged_key
     );
+    execute format('delete from %s s using repeated r where s.ctid = r.row_id and r.place > 1', stage);
+    get diagnostics superseded = row_count;
+    superseded := superseded + passed;
     if is_whole then
         delete from assay.scattered_key k where k.relation = merge_fact.relation;
     end if;
-    execute format(
-        'insert into assay.scattered_key select $1, array[%s] from repeated where is_scattered on conflict do nothing', key_list
-    ) using relation;
-    execute format(
-        'with ranked as (
-            select s.ctid as row_id, row_number() over (
-                partition by %1$s order by s.updated_at desc nulls last, s.business_date desc, s::text desc) as place
-            from %2$s s join repeated r using (%1$s)
-        )
-        delete from %2$s s using ranked where s.ctid = ranked.row_id and ranked.place > 1',
-        key_list, stage
-    );
-    get diagnostics passed = row_count;
-    superseded := superseded + passed;
+    insert into assay.scattered_key (relation, source_key)
+    select merge_fact.relation, r.source_key
+    from repeated r
+    group by r.source_key having (min(r.business_date), min(r.contact_id)) <> (max(r.business_date), max(r.contact_id))
+    on conflict do nothing;
     drop table repeated;
 
-    create temp table if not exists change (relation text, id text, old_date date, new_date date) on commit drop;
-
     if not is_empty then
-        -- A row elsewhere with the same key: either this row was there before, or there are two.
-        execute format(
-            'insert into assay.scattered_key
-            select $2, array[%s] from %s s join %s f on %s
-            where f.business_date <> all ($1) and f.business_date <> s.business_date
-            on conflict do nothing',
-            stage_key, stage, fact, same_key
-        ) using dates, relation;
-        if relation <> 'evaluation_answer' then
-            execute format(
-                'delete from %s s using %s f
-                where %s and f.business_date <> all ($1)
-                    and (coalesce(f.updated_at, ''-infinity''), f.business_date) > (coalesce(s.updated_at, ''-infinity''), s.business_date)',
-                stage, fact, same_key
-            ) using dates;
-            get diagnostics passed = row_count;
-            superseded := superseded + passed;
-        end if;
-
         -- Gone from a date that was read whole, or now in quarantine.
         execute format(
             'with gone as (
@@ -116,19 +95,33 @@ begin
             fact, stage, same_key, 'stage_quarantine_' || slot, quarantined
         ) using relation;
 
-        -- What is stored already, exactly as read, stays untouched.
+        -- What the stage and the facts both have. The same row stays untouched; one that was changed later on a date
+        -- that was not read stands; anything else replaces. Answers stand where their evaluation does.
         execute format(
-            'delete from %1$s s using %2$s f where %3$s and f.business_date = s.business_date and s is not distinct from f',
-            stage, fact, same_key
+            'create temp table met on commit drop as
+            select s.ctid as staged, f.tableoid as partition, f.ctid as stored, f.contact_id,
+                f.business_date as old_date, s.business_date as new_date,
+                f.business_date = s.business_date and s is not distinct from f as is_same,
+                $2 <> ''evaluation_answer'' and f.business_date <> all ($1)
+                    and (coalesce(f.updated_at, ''-infinity''), f.business_date) > (coalesce(s.updated_at, ''-infinity''), s.business_date)
+                    as is_stale,
+                case when f.business_date <> s.business_date and f.business_date <> all ($1) then array[%s] end as elsewhere
+            from %s s join %s f on %s',
+            staged_key, stage, fact, same_key
+        ) using dates, relation;
+        -- A row of the same key on a date that was not read: it is this row, which stood there, or there are two.
+        insert into assay.scattered_key (relation, source_key)
+        select merge_fact.relation, m.elsewhere from met m where m.elsewhere is not null
+        on conflict do nothing;
+        execute format('delete from %s s using met m where s.ctid = m.staged and (m.is_same or m.is_stale)', stage);
+        select count(*) into stale from met where is_stale and not is_same;
+        execute format(
+            'delete from %s f using met m where f.tableoid = m.partition and f.ctid = m.stored and not m.is_same and not m.is_stale',
+            fact
         );
-        execute format(
-            'with replaced as (
-                delete from %1$s f using %2$s s where %3$s
-                returning f.contact_id, f.business_date as old_date, s.business_date as new_date
-            )
-            insert into change select $1, contact_id, old_date, new_date from replaced',
-            fact, stage, same_key
-        ) using relation;
+        insert into change
+        select merge_fact.relation, m.contact_id, m.old_date, m.new_date from met m where not m.is_same and not m.is_stale;
+        drop table met;
     end if;
 
     execute format('insert into %1$s select * from %2$s', fact, stage);
@@ -145,10 +138,15 @@ begin
         stage
     ) using relation;
 
-    -- Evaluations and feedback are measured by the queue of their contact: they follow it.
-    if relation = 'contact' and (exists (select from assay.evaluation) or exists (select from assay.feedback)) then
+    -- Evaluations and feedback are measured by the queue of their contact: they follow one that changed, and one that
+    -- arrives after them, which was listed as inferred until now.
+    if relation = 'contact' then
         execute format(
-            'with moved as (select id from change where relation = ''contact'' union select contact_id from %s),
+            'with moved as (
+                select id from change where relation = ''contact''
+                union
+                select i.id from assay.inferred_member i join %s s on s.contact_id = i.id where i.kind = ''contact''
+            ),
             dependent as (
                 select ''contact of evaluation'' as relation, e.business_date, count(*) as rows
                 from assay.evaluation e join moved m on m.id = e.contact_id group by 2
@@ -160,7 +158,8 @@ begin
             stage
         );
     end if;
-    stored := read - superseded;
+    superseded := superseded + stale;
+    stored := staged - superseded;
 end
 $$;
 comment on function assay.merge_fact(text, integer, date[], boolean) is
@@ -357,18 +356,21 @@ end
 $$;
 comment on function assay.place_agents(boolean, date) is 'Rebuilds assay.agent_team and touches the dates whose teams changed.';
 
--- Lists what stored rows of the given dates refer to and nobody has shown, and makes such agents inferred members.
+-- Lists what stored rows of the given dates refer to and nobody has shown, and makes such agents inferred members. Rows
+-- of other dates are asked where the row that was the first to name somebody has gone, and where a contact has.
 create function assay.infer_members(slot integer, dates date[]) returns bigint
 language plpgsql as $$
 declare
     found_members bigint;
     elsewhere date[];
 begin
+    create temp table if not exists change (relation text, id text, old_date date, new_date date) on commit drop;
     execute format(
         'select array_agg(distinct business_date) from (
             select business_date from assay.stage_contact_%1$s union
             select business_date from assay.stage_evaluation_%1$s union
-            select business_date from assay.stage_feedback_%1$s
+            select business_date from assay.stage_feedback_%1$s union
+            select old_date from change
         ) staged',
         slot
     ) into elsewhere;
@@ -383,11 +385,8 @@ begin
     select 'agent', evaluator_id, 'evaluation', min(business_date)
     from assay.evaluation where business_date = any (dates) group by 2
     union all
-    select 'form', e.form_id || '/' || e.form_version, 'evaluation', min(e.business_date)
-    from assay.evaluation e
-    where e.business_date = any (dates)
-        and not exists (select from assay.form_question q where (q.form_id, q.form_version) = (e.form_id, e.form_version))
-    group by 2
+    select 'form', form_id || '/' || form_version, 'evaluation', min(business_date)
+    from assay.evaluation where business_date = any (dates) group by 2
     union all
     select 'contact', e.contact_id, 'evaluation', min(e.business_date)
     from assay.evaluation e
@@ -397,24 +396,60 @@ begin
     select 'contact', f.contact_id, 'feedback', min(f.business_date)
     from assay.feedback f
     where f.business_date = any (dates) and not exists (select from assay.contact c where c.contact_id = f.contact_id)
+    group by 2
+    union all
+    select 'contact', e.contact_id, 'evaluation', min(e.business_date)
+    from (select distinct id from change where relation = 'contact') g
+    join assay.evaluation e on e.contact_id = g.id
+    where not exists (select from assay.contact c where c.contact_id = g.id)
+    group by 2
+    union all
+    select 'contact', f.contact_id, 'feedback', min(f.business_date)
+    from (select distinct id from change where relation = 'contact') g
+    join assay.feedback f on f.contact_id = g.id
+    where not exists (select from assay.contact c where c.contact_id = g.id)
     group by 2;
 
     insert into assay.agent (agent_id, name, team, inferred)
     select distinct id, id, 'unassigned', true from named where kind = 'agent'
     on conflict (agent_id) do nothing;
 
+    create temp table doubtful on commit drop as
+    select i.kind, i.id, i.named_by
+    from assay.inferred_member i
+    where i.since = any (dates) and not exists (
+        select from named n where (n.kind, n.id, n.named_by) = (i.kind, i.id, i.named_by) and n.since <= i.since);
+    if exists (select from doubtful) then
+        delete from assay.inferred_member i using doubtful d where (i.kind, i.id, i.named_by) = (d.kind, d.id, d.named_by);
+        insert into named (kind, id, named_by, since)
+        select d.kind, d.id, d.named_by, min(r.business_date)
+        from doubtful d
+        join (
+            select 'agent' as kind, 'contact' as named_by, agent_id as id, business_date from assay.contact
+            union all
+            select 'agent', 'evaluation', agent_id, business_date from assay.evaluation
+            union all
+            select 'agent', 'evaluation', evaluator_id, business_date from assay.evaluation
+            union all
+            select 'form', 'evaluation', form_id || '/' || form_version, business_date from assay.evaluation
+            union all
+            select 'contact', 'evaluation', contact_id, business_date from assay.evaluation
+            union all
+            select 'contact', 'feedback', contact_id, business_date from assay.feedback
+        ) r using (kind, named_by, id)
+        group by 1, 2, 3;
+    end if;
+
+    insert into assay.inferred_member as m (kind, id, named_by, since)
+    select kind, id, named_by, min(since) from named group by 1, 2, 3
+    on conflict (kind, id, named_by) do update set since = least(m.since, excluded.since);
+
     delete from assay.inferred_member i
     where i.kind = 'agent' and exists (select from assay.agent a where a.agent_id = i.id and not a.inferred)
         or i.kind = 'form' and exists (select from assay.form_question q where q.form_id || '/' || q.form_version = i.id)
-        or i.kind = 'contact' and exists (select from assay.contact c where c.contact_id = i.id)
-        or i.since = any (dates) and not exists (select from named n where (n.kind, n.id, n.named_by) = (i.kind, i.id, i.named_by));
-
-    insert into assay.inferred_member as m (kind, id, named_by, since)
-    select n.kind, n.id, n.named_by, min(n.since) from named n
-    where n.kind <> 'agent' or exists (select from assay.agent a where a.agent_id = n.id and a.inferred)
-    group by 1, 2, 3
-    on conflict (kind, id, named_by) do update set since = least(m.since, excluded.since);
+        or i.kind = 'contact' and exists (select from assay.contact c where c.contact_id = i.id);
     drop table named;
+    drop table doubtful;
 
     select count(*) into found_members from assay.inferred_member;
     return found_members;
@@ -435,28 +470,31 @@ end
 $$;
 comment on function assay.clear_stage(integer) is 'Empties one set of stage tables.';
 
--- Makes the partitions that a stage needs, and those of its figures, which begin up to a month earlier.
-create function assay.prepare_partitions(slot integer, dates date[]) returns void
+-- Makes the partitions for some dates, and those of their figures, which begin up to a month earlier.
+create function assay.prepare_partitions(dates date[]) returns void
 language plpgsql as $$
 declare
     month date;
 begin
-    for month in execute format(
-        'select distinct date_trunc(''month'', business_date::timestamp)::date from (
-            select unnest($1) as business_date union
-            select business_date from assay.stage_contact_%1$s union
-            select business_date from assay.stage_evaluation_%1$s union
-            select business_date from assay.stage_evaluation_answer_%1$s union
-            select business_date from assay.stage_feedback_%1$s
-        ) staged order by 1',
-        slot
-    ) using dates
-    loop
+    for month in select distinct date_trunc('month', d::timestamp)::date from unnest(dates) d order by 1 loop
         perform assay.ensure_partitions(month - 1, month);
     end loop;
 end
 $$;
-comment on function assay.prepare_partitions(integer, date[]) is 'Creates the monthly partitions that staged rows need.';
+comment on function assay.prepare_partitions(date[]) is 'Creates the monthly partitions that rows of some dates need.';
+
+-- Tells the planner what a backfill has brought: autovacuum would come too late for the measures.
+create function assay.analyse_facts() returns void
+language plpgsql as $$
+declare
+    fact text;
+begin
+    for fact in select r.relation from assay.relation r where r.dated loop
+        execute format('analyze assay.%I', fact);
+    end loop;
+end
+$$;
+comment on function assay.analyse_facts() is 'Brings the planner''s statistics of all facts up to date.';
 
 -- Replaces what was read again in quarantine. The last portion of a pull has read everything in quarantine up to its
 -- last date that has a key or no date: what it did not meet again is stored now, or gone from the source.
@@ -506,6 +544,8 @@ language sql as $$
     select d.business_date, record_days.run_id
     from assay.day_count d
     where d.relation = 'contact' and d.rows = 0 and d.business_date = any (open_dates)
+        -- Nothing is missing before the source's first day, which the look-back of the first nights reaches behind.
+        and exists (select from assay.day_count e where e.relation = 'contact' and e.rows > 0 and e.business_date < d.business_date)
     on conflict (business_date) do nothing;
 $$;
 comment on function assay.record_days(text, jsonb, date[]) is 'Records day counts and missing days.';

@@ -12,8 +12,7 @@ comment on function assay.measure_columns(text) is 'The names of a measure''s su
 
 -- Sums a measure over periods. periods is [{"period", "period_start", "period_end"}]. attribution says whose team and
 -- site a row was counted for: queue, the one that organisation.yaml gives the queue; agent, the agent's on that date.
--- Organisation, queue and agent rows are the same under both and come once, as attribution ''. Agents have no rows for
--- days, nor for trailing periods but the last.
+-- Organisation, queue and agent rows are the same under both and come once, as attribution ''.
 create function assay.roll_up(measure text, periods jsonb)
 returns table (
     period text, period_start date, period_end date, attribution text, scope text, scope_id text, channel text, sums numeric[]
@@ -53,9 +52,7 @@ begin
                 (''agent'', ''team'', p.agent_team), (''agent'', ''site'', p.agent_site),
                 (''queue'', ''team'', q.team), (''queue'', ''site'', q.site)
             ) as s (attribution, scope, scope_id)
-            where s.scope_id is not null and not (s.scope = ''agent'' and (
-                p.period = ''day'' or p.period = ''trailing_28d'' and p.period_end < (select max(o.period_end) from period o where o.period = ''trailing_28d'')
-            ))
+            where s.scope_id is not null and not (s.scope = ''agent'' and p.period = ''day'')
         )
         select period, period_start, period_end, attribution, scope, scope_id, '''', array[%3$s]::numeric[]
         from scoped group by 1, 2, 3, 4, 5, 6

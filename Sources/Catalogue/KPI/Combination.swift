@@ -65,13 +65,19 @@ public struct Combination: Hashable, Sendable, CustomStringConvertible {
 
 /// A combination that reads its columns by position: for rows by the million.
 public struct IndexedCombination: Sendable {
-    let terms: [(index: Int, isSubtracted: Bool)]
+    @usableFromInline let terms: [(index: Int, isSubtracted: Bool)]
+
+    init(terms: [(index: Int, isSubtracted: Bool)]) {
+        self.terms = terms
+    }
 
     /// The value for one row.
-    public func value<Number: AdditiveArithmetic>(_ row: some RandomAccessCollection<Number>) -> Number {
-        terms.reduce(into: .zero) { sum, term in
-            let value = row[row.index(row.startIndex, offsetBy: term.index)]
-            if term.isSubtracted { sum -= value } else { sum += value }
+    @inlinable
+    public func value<Number: AdditiveArithmetic>(_ row: [Number]) -> Number {
+        var sum = Number.zero
+        for term in terms {
+            if term.isSubtracted { sum -= row[term.index] } else { sum += row[term.index] }
         }
+        return sum
     }
 }

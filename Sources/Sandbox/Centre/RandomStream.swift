@@ -15,6 +15,9 @@ struct RandomStream {
 
     private var state: UInt64
 
+    /// The stream from a state.
+    init(state: UInt64) { self.state = state }
+
     /// The stream of one thing that has a key of its own.
     init(_ key: UInt64, _ purpose: Purpose) {
         state = Self.mix(key &+ purpose.rawValue &* 0x9E37_79B9_7F4A_7C15)

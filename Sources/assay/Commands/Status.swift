@@ -17,7 +17,7 @@ struct Status: ParsableCommand {
 
     func run() throws {
         let surroundings = try Surroundings(options)
-        let store = try surroundings.connect(surroundings.store)
+        let store = try surroundings.connectToStore()
         try Migrator(surroundings.project).verify(store)
         var listing = Listing(
             "runs",

@@ -34,6 +34,7 @@ extension SampleParameters {
         parameters.days = days
         parameters.contactsPerDay = contactsPerDay
         parameters.responseShare = 0.6
+        parameters.agents = 24
         parameters.answersPerEvaluation = 8
         parameters.evaluations = days * contactsPerDay / 8
         return parameters

@@ -1,2 +1,2 @@
 -- Creates the monthly partitions that staged rows need.
-select assay.prepare_partitions(:'slot'::integer, :'dates'::date[])
+select assay.prepare_partitions(:'dates'::date[])

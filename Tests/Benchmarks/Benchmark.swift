@@ -1,0 +1,117 @@
+internal import ArgumentParser
+internal import Catalogue
+internal import Foundation
+internal import Logging
+internal import Pipelines
+internal import Postgres
+internal import Sandbox
+
+/// Times a night on a generated source, each step beside the bound that it is held against, in the same run.
+///
+/// Absolute times are the machine's; the ratios are the result.
+@main
+struct Benchmark: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "assay-bench",
+        abstract: "Generate a source, run a night, and compare its steps with what PostgreSQL itself takes."
+    )
+
+    @Option(help: "How many contacts.")
+    var contacts = 1_000_000
+
+    @Option(help: "How many comments; a fifth of the contacts unless given.")
+    var comments: Int?
+
+    @Option(help: "How many evaluations of 20 answers; a twentieth of the contacts unless given.")
+    var evaluations: Int?
+
+    @Option(help: "Over how many days.")
+    var days = 60
+
+    @Option(help: "How many threads pull, and how many psql pipes run at once.")
+    var workers = 4
+
+    @Option(help: "How often the night and its bounds are timed; the median counts.")
+    var rounds = 1
+
+    @Option(help: "The project's directory.")
+    var project = FileManager.default.currentDirectoryPath
+
+    func run() async throws {
+        let project = Project(directory: project)
+        let bench = try await BenchmarkServer(project: project)
+        do {
+            try await measure(bench, project)
+        } catch {
+            try await bench.remove()
+            throw error
+        }
+        try await bench.remove()
+    }
+
+    private func measure(_ bench: BenchmarkServer, _ project: Project) async throws {
+        guard let lastDay = CalendarDate("2026-03-31") else { return }
+        var parameters = SampleParameters(lastDay: lastDay)
+        parameters.days = days
+        parameters.expect(contacts: contacts)
+        parameters.comments = comments ?? contacts / 5
+        parameters.evaluations = evaluations ?? contacts / 20
+        parameters.dirtyRows = false
+        let clock = ContinuousClock()
+        let contract = try String(contentsOfFile: project.path("sql/source/contract.sql"), encoding: .utf8)
+        let began = clock.now
+        let summary = try SampleCentre.fill(bench.conninfo("source"), parameters, contract: contract)
+        print("source: \(summary.rows.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", "))")
+        print("generated in \((clock.now - began).seconds) s, \(days) days, \(workers) workers")
+
+        var rounds: [Round] = []
+        for _ in 0..<max(self.rounds, 1) {
+            let pullBound = try await PullBound(bench, project, workers: workers, days: days, lastDay: lastDay).seconds()
+            let night = try await bench.night(project, lastDay: lastDay, workers: workers)
+            let measureBound = try MeasureBound.seconds(night.store)
+            rounds.append(Round(night: night, pullBound: pullBound, measureBound: measureBound))
+        }
+        guard let typical = rounds.sorted(by: { $0.pullRatio < $1.pullRatio }).dropFirst(rounds.count / 2).first else { return }
+        typical.report()
+        print("peak memory of this process: \(ProcessMemory.peakMegabytes()) MB")
+    }
+}
+
+/// One timed night and its bounds.
+struct Round {
+    let night: TimedNight
+    let pullBound: (wall: Double, processor: Double)
+    let measureBound: Double
+
+    var pullRatio: Double { night.pull / pullBound.wall }
+
+    private var measureSeconds: Double {
+        night.steps.filter { $0.name == "measure" }.reduce(0) { $0 + $1.duration.seconds }
+    }
+
+    func report() {
+        for step in night.steps {
+            let rows = Double(step.rows ?? 0)
+            let seconds = step.duration.seconds
+            let name = step.name.padding(toLength: 14, withPad: " ", startingAt: 0)
+            print(name + String(format: "%10.0f rows %8.2f s %10.0f rows/s", rows, seconds, rows / max(seconds, 0.001)))
+        }
+        let processor = String(format: "%.1f s against %.1f s of processor", night.processor["pull"] ?? 0, pullBound.processor)
+        let bounds = [
+            ("pull", night.pull, "psql COPY out | COPY in", pullBound.wall, "at most 1.5; \(processor)"),
+            ("measure", measureSeconds, "one group-by", measureBound, "at most 4"),
+        ]
+        for (step, seconds, bound, boundSeconds, limit) in bounds {
+            let figures = String(format: "%.2f s, bound %.2f s, ratio %.2f", seconds, boundSeconds, seconds / boundSeconds)
+            print("\(step): \(figures) (\(limit)) against \(bound)")
+        }
+    }
+}
+
+extension Duration {
+    /// Seconds as a number, for ratios.
+    var seconds: Double {
+        let (seconds, attoseconds) = components
+        return Double(seconds) + Double(attoseconds) * 1e-18
+    }
+}
