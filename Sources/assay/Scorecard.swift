@@ -46,8 +46,7 @@ struct Scorecard {
         }
     }
 
-    /// One row a KPI and channel. For people, values carry their unit; a figure of an
-    /// unfinished period is marked with ~.
+    /// One row a KPI and channel; for people, values carry their unit, and ~ marks a figure of an unfinished period.
     func listing(_ catalogue: Catalogue, isForPeople: Bool, everyChannel: Bool = true) throws -> Listing {
         func kind(_ name: String) -> Listing.Column { isForPeople ? .text(name) : .number(name) }
         // 28 days are kept for the latest date and the ends of months: before that, the month is what people judge by.
