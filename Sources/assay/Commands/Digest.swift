@@ -67,6 +67,7 @@ struct Digest: ParsableCommand {
             let isTable = format.format == .table
             let listing = try scorecard.listing(catalogue, isForPeople: isTable, everyChannel: channels || !isTable)
             print(listing.rendered(as: format.format), terminator: "")
+            if isTable { print("\n~ unfinished period · n, interval and verdict are those of the longest period shown") }
         }
 
         private var scope: (scope: String, id: String) {
