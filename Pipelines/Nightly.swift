@@ -50,14 +50,21 @@ public struct Nightly: Sendable {
         )
         do {
             let (steps, pullDuration) = try perform(request.only, context)
-            let attention = try Attention.lines(context)
-            try context.ledger.end("succeeded", error: nil)
+            var attention = try Attention.lines(context)
+            let left = request.only == nil ? [] : try plan.left(context.ledger.store, queries)
+            if !left.isEmpty {
+                attention.append("\(left.joined(separator: ", ")) still to be done: \(plan.command) --resume")
+            }
+            try context.ledger.end(left.isEmpty ? "succeeded" : "partial", error: nil)
             return RunOutcome(runID: plan.runID, dates: first...last, steps: steps, pullDuration: pullDuration, attention: attention)
         } catch {
             do {
                 try context.ledger.end("failed", error: "\(error)")
             } catch let second {
-                settings.logger.warning("the ledger could not be told: \(second)")
+                settings.logger.debug("the ledger could not be told: \(second)")
+                settings.logger.warning(
+                    "the store could not be told that \(plan.runID) failed: assay status will say that it was killed"
+                )
             }
             throw error
         }

@@ -127,6 +127,7 @@ struct FigureMaker {
 
     /// At most nine places, without zeros at the end.
     static func text(_ fraction: Fraction, places: Int = 9) -> String {
+        if fraction.denominator == 1 { return String(fraction.numerator) }
         var bytes = Array(fraction.decimal(places: places).utf8)
         guard bytes.contains(UInt8(ascii: ".")) else { return String(decoding: bytes, as: UTF8.self) }
         while bytes.last == UInt8(ascii: "0") { bytes.removeLast() }

@@ -13,7 +13,7 @@ enum FirstDate {
         within dates: ClosedRange<CalendarDate>
     ) throws -> CalendarDate? {
         let report = try SourceCheck.report(settings, catalogue, contract, queries)
-        let source = try Connection(settings.source, settings.connectionOptions("assay source", nil))
+        let source = try settings.connectToSource("assay source")
         let schema = catalogue.organisation.sourceSchema
         var first: CalendarDate?
         for name in Pull.relations {

@@ -70,6 +70,8 @@ struct PullMerge {
             _ = try perform("record_horizon", ["horizon": .value(horizon)])
             if context.dates.count > 7 { _ = try perform("analyse_facts") }
         }
+        // What is merged need not lie about twice: a stage would outlive a purge.
+        _ = try perform("clear_stage")
         return try account(accounts) { try perform("record_account", $0.merging(["step": .text(portion.step)]) { $1 }) }
     }
 

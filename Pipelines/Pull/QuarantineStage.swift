@@ -23,7 +23,7 @@ struct QuarantineStage: ~Copyable {
     /// Writes what there is through a connection of its own, since the worker's is in the middle of a COPY.
     mutating func flush() throws {
         guard !rows.bytes.isEmpty else { return }
-        let store = try Connection(settings.store, settings.connectionOptions("assay quarantine", nil))
+        let store = try settings.connectToStore("assay quarantine")
         let target = "copy assay.stage_quarantine_\(slot) (relation, source_key, reason, business_date) from stdin (format binary)"
         try store.copyIn(target, name: "stage quarantine") { writer in
             try writer.write(BinaryRows.header)

@@ -86,7 +86,9 @@ struct RowJudge {
         rows.beginRow()
         var complaint: String?
         for index in columns.indices {
-            if let found = read(index, bytes, &rows), complaint == nil { complaint = found }
+            guard let found = read(index, bytes, &rows) else { continue }
+            // What the source says of its row is the cause; that a column is missing is what follows from it.
+            if complaint == nil || columns[index].isSourcesWord { complaint = found }
         }
         let date = businessDate(bytes, &complaint)
         if complaint == nil { complaint = disorder() }

@@ -10,9 +10,8 @@ public enum SourceCheck {
         _ contract: Contract,
         _ queries: QueryFolder
     ) throws -> SourceReport {
-        let options = settings.connectionOptions("assay check", nil)
-        let first = try Connection(settings.source, options)
-        let second = try Connection(settings.source, options)
+        let first = try settings.connectToSource("assay check")
+        let second = try settings.connectToSource("assay check")
         let inspection = try SourceInspection(contract: contract, query: queries.query("sql/source/inspect.sql"))
         return try inspection.report(schema: catalogue.organisation.sourceSchema, over: first, beside: second)
     }

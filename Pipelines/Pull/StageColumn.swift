@@ -27,6 +27,9 @@ struct StageColumn: Sendable {
     /// What a value outside the domain or range is told, made once.
     let complaint: String
 
+    /// Whether it is the column in which a view says what it could not read.
+    var isSourcesWord: Bool { if case .contractError = treatment { true } else { false } }
+
     /// The column's name in the stage; nil where its value is not stored.
     var storedName: String? {
         switch treatment {

@@ -31,8 +31,8 @@ struct StageReader: ~Copyable {
     private var quarantine: QuarantineStage
 
     init(settings: RunSettings, slot: Int, cancellation: Cancellation?) throws {
-        let source = try Connection(settings.source, settings.connectionOptions("assay pull", cancellation))
-        let store = try Connection(settings.store, settings.connectionOptions("assay stage", cancellation))
+        let source = try settings.connectToSource("assay pull", cancellation)
+        let store = try settings.connectToStore("assay stage", cancellation)
         self.source = source
         self.store = store
         self.slot = slot
@@ -58,7 +58,14 @@ struct StageReader: ~Copyable {
         while let task = next() {
             let relation = relations[task.relation]
             var rowJudge = judges[task.relation] ?? judge(relation)
-            counts[task.relation, default: ReadingCounts()] += try stream(task.sql, relation.relation.name, &rowJudge)
+            do {
+                counts[task.relation, default: ReadingCounts()] += try stream(task.sql, relation.relation.name, &rowJudge)
+            } catch PostgresError.server(let error) where error.server == RunSettings.sourceName && error.sqlState.classCode == "22" {
+                throw RunError.refused(
+                    "\(error): a view of the source fails on one of its rows, which is not shown as it is personal data. Let the view "
+                        + "guard its casts with a pattern, give NULL, and say so in contract_error; then run again"
+                )
+            }
             judges[task.relation] = rowJudge
         }
         try source.query("commit")

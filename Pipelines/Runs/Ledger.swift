@@ -72,7 +72,7 @@ struct Ledger: ~Copyable {
                 ]
             )
         } catch {
-            logger.warning("the ledger could not be told that \(step) failed: \(error)")
+            logger.debug("the ledger could not be told that \(step) failed: \(error)")
         }
     }
 

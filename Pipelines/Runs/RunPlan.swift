@@ -6,6 +6,8 @@ struct RunPlan {
     /// The first date, where it does not follow from what is complete.
     let first: CalendarDate?
     let lastCompleted: CalendarDate?
+    /// What somebody types to run this again.
+    let command: String
     /// Steps to leave out.
     let done: Set<String>
     /// Whether everything is done and the request was to resume.
@@ -19,10 +21,12 @@ struct RunPlan {
         lastCompleted = try rows.first?.optional("last_completed")
         if case .span(let from, _) = request.dates {
             runID = "\(request.pipeline):\(from):\(last)"
+            command = "assay run \(request.pipeline) --from \(from) --to \(last)"
         } else {
             runID = "\(request.pipeline):\(last)"
+            command = "assay run \(request.pipeline) --date \(last)"
         }
-        let latest = try store.query(queries.query("sql/store/runs/resumable.sql"), ["run_id": .text(runID)]).first
+        let latest = try Self.latest(runID, store, queries)
         if let only = request.only, !Nightly.steps.contains(only) {
             throw RunError.configuration("there is no step \(only); the steps are \(Nightly.steps.joined(separator: ", "))")
         }
@@ -32,12 +36,21 @@ struct RunPlan {
             isDone = false
             return
         }
-        guard let latest else {
+        guard let latest, let progress = try RunProgress(latest) else {
             throw RunError.configuration("\(runID) was never started: run it without --resume")
         }
         // What is resumed covers the dates that it covered when it was begun.
         first = try latest.get("from_date")
-        done = Set(try latest.get("steps", as: [String].self))
+        done = progress.done
         isDone = latest["state"] == "succeeded"
+    }
+
+    /// The steps that are left to do for the run to be whole.
+    func left(_ store: borrowing Connection, _ queries: QueryFolder) throws -> [String] {
+        try RunProgress(Self.latest(runID, store, queries))?.left ?? Nightly.steps
+    }
+
+    private static func latest(_ runID: String, _ store: borrowing Connection, _ queries: QueryFolder) throws -> Row? {
+        try store.query(queries.query("sql/store/runs/resumable.sql"), ["run_id": .text(runID)]).first
     }
 }

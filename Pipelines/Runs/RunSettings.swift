@@ -21,6 +21,9 @@ public struct RunSettings: Sendable {
     /// Where lines for the administrator go.
     public var logger: Logger
 
+    /// What errors call the source.
+    static let sourceName = "the source"
+
     /// Settings of a run.
     public init(
         source: String,
@@ -42,16 +45,32 @@ public struct RunSettings: Sendable {
         self.logger = logger
     }
 
+    /// Opens a session with the source; its name shows in the server's list of sessions.
+    func connectToSource(_ name: String, _ cancellation: Cancellation? = nil) throws(PostgresError) -> Connection {
+        try Connection(source, options(name, Self.sourceName, cancellation))
+    }
+
+    /// Opens a session with the store; its name shows in the server's list of sessions.
+    func connectToStore(_ name: String, _ cancellation: Cancellation? = nil) throws(PostgresError) -> Connection {
+        try Connection(store, options(name, "the store", cancellation))
+    }
+
     /// Opens the store for heavy statements: enough memory that a day's sort stays in it, and no JIT, which costs a
     /// statement over many partitions more than it gives.
     func openStore(_ name: String) throws -> Connection {
-        let store = try Connection(store, connectionOptions(name, nil))
+        let store = try connectToStore(name)
         try store.query("set work_mem = '64MB'")
         try store.query("set jit = off")
         return store
     }
 
-    func connectionOptions(_ name: String, _ cancellation: Cancellation?) -> ConnectionOptions {
-        ConnectionOptions(applicationName: name, silence: silence, cancellation: cancellation, logger: logger)
+    private func options(_ name: String, _ server: String, _ cancellation: Cancellation?) -> ConnectionOptions {
+        ConnectionOptions(
+            applicationName: name,
+            server: server,
+            silence: silence,
+            cancellation: cancellation,
+            logger: logger
+        )
     }
 }

@@ -13,10 +13,11 @@ enum DigestStep {
         let periods = try duePeriods(store, context, matures: kpis.map(\.matures).max() ?? 0)
         let json = Parameter.json(Period.json(periods))
         try store.query(context.queries.query("sql/store/digest/clear_stage.sql"))
-        if let first = periods.map(\.first).min() {
+        // Figures stand in the partition of the month in which their period begins.
+        for month in Set(periods.map(\.first.startOfMonth)).sorted() {
             try store.query(
                 context.queries.query("sql/store/digest/prepare_partitions.sql"),
-                ["first": .value(first), "last": .value(context.latest)]
+                ["first": .value(month), "last": .value(month)]
             )
         }
         // What was measured is committed: a second session reads it while this one writes.

@@ -34,6 +34,10 @@ enum MeasureStep {
             }
             dates.formUnion(affected)
             for group in groups(affected) { rows += try measureAgain(measure, group, store, context) }
+            // A backfill brings more than autovacuum has looked at by the time it is rolled up.
+            if affected.count > 7 {
+                try store.query(context.queries.query("sql/store/measure/analyse.sql"), ["table": .text(measure.table)])
+            }
             let record = try JSONSerialization.data(withJSONObject: causes, options: [.sortedKeys])
             try store.query(
                 context.queries.query("sql/store/measure/record.sql"),
@@ -44,7 +48,7 @@ enum MeasureStep {
             )
         }
         try store.query(context.queries.query("sql/store/measure/finish.sql"), ["queues_moved": .value(queuesMoved)])
-        return (rows, "\(rows) daily sums for \(dates.count) dates")
+        return (rows, "\(rows) daily sums for \(dates.count) date\(dates.count == 1 ? "" : "s")")
     }
 
     private static func measureAgain(
@@ -59,9 +63,8 @@ enum MeasureStep {
         )
         var values = measure.values(for: context.catalogue.organisation).mapValues { Parameter.text($0) }
         values["dates"] = .dates(dates)
-        let bound = measure.query.parameterNames.map { values[$0] ?? .null }
         // A table made from a query may be computed by several processes at once; an insert may not.
-        try store.query("create temp table measured_now on commit drop as \(measure.query.sql)", bound)
+        try store.query(measure.query.behind("create temp table measured_now on commit drop as"), values)
         let columns = try store.query("select * from measured_now limit 0").columns.map { try store.quoteIdentifier($0) }
         let list = columns.joined(separator: ", ")
         let rows = try store.query("insert into \(measure.table) (\(list)) select \(list) from measured_now").affected

@@ -29,10 +29,12 @@ struct Pull: ~Copyable {
 
     /// Looks at the source, refuses one that breaks the contract, and takes the snapshot.
     init(_ context: borrowing RunContext) throws {
-        let source = try Connection(context.settings.source, context.settings.connectionOptions("assay source", nil))
+        let source = try context.settings.connectToSource("assay source")
         let report = try SourceCheck.report(context.settings, context.catalogue, context.contract, context.queries)
         if let error = report.findings.first(where: { $0.severity == .error }) {
-            throw RunError.refused("\(error). Nothing was read; assay check --source says all that is wrong")
+            throw RunError.refused(
+                "the source breaks the contract: \(error.complaint). Nothing was read; assay check --source says all that is wrong"
+            )
         }
         let available = report.available
         // Before the snapshot: what is open then and commits later is what the next run must look for again.

@@ -87,7 +87,7 @@ extension Session {
         } catch {
             guard let brokenBecause else { throw error }
             throw .lost(
-                query: "commit",
+                query: placed("commit"),
                 message:
                     "\(brokenBecause); whether the transaction was committed is unknown: look before doing it again"
             )

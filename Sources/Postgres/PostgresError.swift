@@ -40,7 +40,7 @@ extension PostgresError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .connection(let message, let host):
-            "no connection to PostgreSQL\(host.isEmpty ? "" : " at \(host)"): \(message)"
+            "no connection to PostgreSQL\(host.isEmpty ? "" : host.hasPrefix("(") ? " \(host)" : " at \(host)"): \(message)"
         case .server(let error):
             error.description
         case .lost(let query, let message):

@@ -13,8 +13,8 @@ public struct Query: Sendable {
     /// The names of `$1`, `$2` and so on; each once.
     public let parameterNames: [String]
     /// The statement as the server sees it, from behind the header to before the closing semicolon.
-    public let sql: String
-    let origin: Origin
+    public private(set) var sql: String
+    private(set) var origin: Origin
 
     /// Reads the statement from a file.
     ///
@@ -41,6 +41,14 @@ public struct Query: Sendable {
         self.parameterNames = parser.parameterNames
         self.sql = parser.sql
         self.origin = Origin(name: name, map: parser.map)
+    }
+
+    /// The same statement behind other words, such as `create temp table x as`: errors still point into its file.
+    public func behind(_ words: String) -> Query {
+        var query = self
+        query.sql = "\(words) \(sql)"
+        query.origin = Origin(name: name, map: origin.map.moved(by: words.unicodeScalars.count + 1))
+        return query
     }
 
     private static func text(ofFile file: String, name: String) throws(QueryError) -> String {

@@ -7,6 +7,8 @@ public struct ServerError: Error, Sendable {
     public let sqlState: SQLState
     /// The statement: its file, or the leading words of a statement that has none.
     public let query: String
+    /// What the server is to the program, where that was said; see ``ConnectionOptions/server``.
+    public let server: String?
     /// Where in the statement's file the error is, counted from 1.
     public let position: (line: Int, column: Int)?
     /// The schema of the object that the error is about.
@@ -37,6 +39,7 @@ extension ServerError: CustomStringConvertible {
         if let dataType { objects.append("type \(dataType)") }
         if !objects.isEmpty { text += " (\(objects.joined(separator: ", ")))" }
         if position == nil { text += " in \(query)" }
+        if let server { text += " (\(server))" }
         if let message { text += ": \(message)" }
         if let advice = sqlState.advice { text += ". \(advice)" }
         return text

@@ -15,7 +15,7 @@ struct ServerResult: ~Copyable {
     var commandTag: String { String(cString: PQcmdStatus(handle)) }
 
     /// The error as the server reported it; nil where libpq made it up because the link died.
-    func serverError(in origin: Origin) -> ServerError? {
+    func serverError(in origin: Origin, at server: String? = nil) -> ServerError? {
         guard let state = field(pq_diag_sqlstate).map(SQLState.init(rawValue:)) else { return nil }
         let character = field(pq_diag_statement_position).flatMap { Int($0) }
         // Without a position in the statement a syntax error is one in data: of a tsquery, an ltree, a JSON path.
@@ -23,6 +23,7 @@ struct ServerResult: ~Copyable {
         return ServerError(
             sqlState: state,
             query: origin.name,
+            server: server,
             position: character.map(origin.map.position(ofCharacter:)),
             schema: field(pq_diag_schema_name),
             table: field(pq_diag_table_name),

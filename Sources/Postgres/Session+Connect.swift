@@ -14,7 +14,7 @@ extension Session {
     ]
 
     static func connect(_ conninfo: String, _ options: ConnectionOptions) throws(PostgresError) -> Session {
-        try validate(conninfo)
+        try validate(conninfo, options.server)
         var settings = defaults.map { ($0.key, $0.value) }
         settings.append(("fallback_application_name", options.applicationName))
         // libpq takes what "dbname" expands to over what comes before it, and what follows over both.
@@ -38,13 +38,34 @@ extension Session {
     func finishSettings() throws(PostgresError) {
         let sql = """
             set datestyle to 'ISO, YMD'; set intervalstyle to 'iso_8601'; set timezone to 'UTC';
-            set extra_float_digits to 1; set bytea_output to 'hex'; set standard_conforming_strings to on
+            set extra_float_digits to 1; set bytea_output to 'hex'; set standard_conforming_strings to on;
+            \(Self.liveness)
             """
         try script(sql, Origin(name: "the session's settings", sql: sql))
     }
 
+    /// Has the server end the session soon after this process or its machine has died, instead of after its statement:
+    /// until then the session holds its locks. Not every version and platform knows every setting.
+    private static let liveness = """
+        do $$
+        declare
+            setting text[];
+        begin
+            foreach setting slice 1 in array
+                '{{client_connection_check_interval,5s},{tcp_keepalives_idle,60},{tcp_keepalives_interval,10},{tcp_keepalives_count,6}}'::text[]
+            loop
+                begin
+                    perform set_config(setting[1], setting[2], false);
+                exception when others then
+                    null;
+                end;
+            end loop;
+        end
+        $$
+        """
+
     /// Refuses a connection string that libpq cannot read, without its message: that quotes the string, password and all.
-    private static func validate(_ conninfo: String) throws(PostgresError) {
+    private static func validate(_ conninfo: String, _ server: String?) throws(PostgresError) {
         let isString =
             conninfo.contains("=") || conninfo.hasPrefix("postgres://") || conninfo.hasPrefix("postgresql://")
         guard isString else { return }
@@ -55,7 +76,7 @@ extension Session {
             throw .connection(
                 message: "the connection string cannot be read (it is not shown, as it may hold a password); "
                     + "write host=… dbname=… user=… with quotes around values that hold blanks, or a postgresql:// URI",
-                host: ""
+                host: server.map { "(\($0))" } ?? ""
             )
         }
         PQconninfoFree(parsed)
@@ -97,14 +118,15 @@ extension Session {
     private var place: String {
         let host = Self.text(PQhost(handle))
         let port = Self.text(PQport(handle))
-        return host.isEmpty || port.isEmpty ? host : "\(host):\(port)"
+        let place = host.isEmpty || port.isEmpty ? host : "\(host):\(port)"
+        return placed(place)
     }
 
     /// libpq's message without the lines that only verbosity adds, and with what to do.
     private var connectMessage: String {
         let lines = String(cString: PQerrorMessage(handle)).split(separator: "\n")
         let kept = lines.filter { !$0.hasPrefix("LOCATION:") && !$0.hasPrefix("DETAIL:") && !$0.hasPrefix("CONTEXT:") }
-        let message = Self.oneLine(kept.joined(separator: " "))
+        let message = Self.oneLine(kept.joined(separator: "\n"))
         let words = message.split(separator: " ").filter { $0.count == 6 && $0.hasSuffix(":") }
         let advice = words.lazy.compactMap { SQLState(rawValue: String($0.dropLast())).advice }.first
         return advice.map { "\(message). \($0)" } ?? message

@@ -36,9 +36,21 @@ final class Session {
 
     var libpqMessage: String { Self.oneLine(String(cString: PQerrorMessage(handle))) }
 
+    /// libpq's lines as sentences of one line, without what it says of a socket that it has closed itself.
     static func oneLine(_ message: String) -> String {
-        message.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        var text = ""
+        for line in message.split(whereSeparator: \.isNewline) {
+            let words = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            guard !words.isEmpty, words != "invalid socket" else { continue }
+            let isSentence = words.first?.isUppercase == true || line.first?.isWhitespace == false
+            if let last = text.last { text += isSentence && !".:;?!".contains(last) ? ". " : " " }
+            text += words
+        }
+        return text
     }
+
+    /// A statement's name for errors, with the server where the program has a name for it.
+    func placed(_ query: String) -> String { query + (options.server.map { " (\($0))" } ?? "") }
 
     private func receive(notice: OpaquePointer) {
         notices += 1
@@ -59,7 +71,7 @@ extension Session {
     /// To be called before each statement is sent.
     func ensureUsable(_ origin: Origin) throws(PostgresError) {
         if let brokenBecause {
-            throw .lost(query: origin.name, message: "the connection was given up before: \(brokenBecause)")
+            throw .lost(query: placed(origin.name), message: "the connection was given up before: \(brokenBecause)")
         }
         // C would take the byte for the statement's end.
         guard !origin.map.source.utf8.contains(0) else { throw .usage("\(origin.name) holds a zero byte") }
@@ -69,7 +81,7 @@ extension Session {
     func wait(for readiness: Readiness, _ origin: Origin) throws(PostgresError) {
         guard try wait(for: readiness, atMost: silence, origin) else {
             giveUp("the server did not answer in \(origin.name)")
-            throw .timedOut(query: origin.name, after: silence ?? .zero)
+            throw .timedOut(query: placed(origin.name), after: silence ?? .zero)
         }
     }
 
@@ -96,7 +108,7 @@ extension Session {
             return false
         case .cancelled:
             giveUp("\(origin.name) was cancelled")
-            throw .cancelled(query: origin.name)
+            throw .cancelled(query: placed(origin.name))
         }
     }
 
@@ -148,7 +160,7 @@ extension Session {
         }
         let message = libpqMessage
         brokenBecause = message
-        return .lost(query: origin.name, message: message)
+        return .lost(query: placed(origin.name), message: message)
     }
 }
 
@@ -157,7 +169,7 @@ extension Session {
 extension Session {
     /// What to throw for a failed result.
     func error(_ result: borrowing ServerResult, _ origin: Origin) -> PostgresError {
-        guard let error = result.serverError(in: origin) else { return lost(origin) }
+        guard let error = result.serverError(in: origin, at: options.server) else { return lost(origin) }
         // The server closes the connection after a FATAL error, though it may not have done so yet.
         let isFatal = ["FATAL", "PANIC"].contains(result.field(pq_diag_severity))
         if isFatal || PQstatus(handle) == CONNECTION_BAD { brokenBecause = error.description }

@@ -9,6 +9,15 @@ struct SourceMap: Sendable {
     let source: String
     var shifts: [Shift] = []
 
+    /// The map of the same statement that begins so many characters later.
+    func moved(by count: Int) -> SourceMap {
+        let first = Shift(statement: count, source: 0)
+        return SourceMap(
+            source: source,
+            shifts: [first] + shifts.map { Shift(statement: $0.statement + count, source: $0.source) }
+        )
+    }
+
     /// The line and column, from 1, of the statement's character, from 1 as the server counts.
     func position(ofCharacter character: Int) -> (line: Int, column: Int) {
         let offset = character - 1

@@ -12,13 +12,22 @@ public struct ExportStore: Sendable {
     public let root: String
 
     /// What became of an export.
-    public enum Outcome: Hashable, Sendable {
+    public enum Outcome: Hashable, Sendable, CustomStringConvertible {
         /// The day is published for the first time.
         case created(path: String)
         /// The day was there with the same content; nothing was touched.
         case unchanged(path: String)
         /// The day is published anew; what it held before is kept.
         case superseded(path: String, kept: String)
+
+        /// What became of it, for a line that names the day.
+        public var description: String {
+            switch self {
+            case .created: "new"
+            case .unchanged: "unchanged"
+            case .superseded(_, let kept): "changed; what it was is kept as \(kept.split(separator: "/").last ?? "")"
+            }
+        }
     }
 
     /// A store below a root that exists or can be made in an existing directory.

@@ -52,13 +52,9 @@ struct DemoCentre {
 
     /// The business date before the night.
     func yesterday() throws -> CalendarDate {
-        let store = try surroundings.connect(settings.store)
-        let rows = try store.query(
-            surroundings.queries.query("sql/store/runs/yesterday.sql"),
-            ["as_of": .value(asOf), "zone": .text(catalogue.organisation.reportingZone)]
+        try surroundings.yesterday(
+            at: asOf, zone: catalogue.organisation.reportingZone, surroundings.connect(settings.store)
         )
-        guard let row = rows.first else { throw SurroundingsError("the store did not say which date yesterday was") }
-        return try row.get("yesterday")
     }
 
     /// Fills the source and makes the role that may only read it.
@@ -91,7 +87,7 @@ struct DemoCentre {
         )
         let trial = catalogue.organisation.governance == .trial ? " · TRIAL" : ""
         let title = "\(catalogue.organisation.name) · \(date)\(trial)\n"
-        return try title + scorecard.listing(catalogue, isForPeople: true).rendered(as: .table)
+        return try title + scorecard.listing(catalogue, isForPeople: true, everyChannel: false).rendered(as: .table)
     }
 
     /// Where everything is, and how to look closer or stop. Writes the environment for a shell.

@@ -40,6 +40,8 @@ enum ExitStatus: Int32, CaseIterable {
         switch error {
         case .connection, .lost, .timedOut: .unavailable
         case .server(let error) where error.sqlState.classCode == "57": .unavailable
+        // A statement of the project's that does not fit its database, or a privilege that is not granted.
+        case .server(let error) where error.sqlState.classCode == "42": .configuration
         default: .failed
         }
     }

@@ -15,6 +15,8 @@ enum Main {
         } catch where ExitStatus.isArgumentParsers(error) {
             Assay.exit(withError: error)
         } catch {
+            // What was printed comes first where both go to one mail.
+            fflush(nil)
             FileHandle.standardError.write(Data("assay: \(error)\n".utf8))
             exit(ExitStatus(error).rawValue)
         }

@@ -42,16 +42,16 @@ struct Scorecard {
         }
     }
 
-    /// One row a KPI and channel, in the catalogue's order. For people, values carry their unit; a figure of an
+    /// One row a KPI and channel. For people, values carry their unit; a figure of an
     /// unfinished period is marked with ~.
-    func listing(_ catalogue: Catalogue, isForPeople: Bool) throws -> Listing {
+    func listing(_ catalogue: Catalogue, isForPeople: Bool, everyChannel: Bool = true) throws -> Listing {
         func kind(_ name: String) -> Listing.Column { isForPeople ? .text(name) : .number(name) }
         var columns = [Listing.Column.text("KPI"), .text("channel")]
         columns += ["day", "week", "month", "28 days", "n"].map(kind)
         columns += isForPeople ? [.text("95 % interval")] : [kind("lower"), kind("upper")]
         var listing = Listing("scorecard", columns: columns + [.text("verdict")])
-        for kpi in catalogue.kpis {
-            for key in order where key.kpi == kpi.id {
+        for kpi in Self.inReadingOrder(catalogue.kpis) {
+            for key in order where key.kpi == kpi.id && (everyChannel || key.channel.isEmpty || !kpi.isPooled) {
                 let row = figures[key] ?? [:]
                 var cells = [Cell(text: isForPeople ? kpi.title : kpi.id), Cell(text: key.channel.isEmpty && isForPeople ? "all" : key.channel)]
                 for period in Self.periods {
@@ -76,6 +76,13 @@ struct Scorecard {
             }
         }
         return listing
+    }
+
+    /// How much there was, how customers fared, how well it was done, what it took; then whatever else is measured.
+    private static func inReadingOrder(_ kpis: [KPI]) -> [KPI] {
+        let order = ["volumes", "customer", "quality", "cost"]
+        func place(_ kpi: KPI) -> Int { order.firstIndex(of: kpi.objective) ?? order.count }
+        return kpis.enumerated().sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }.map(\.element)
     }
 
     private static func shown(_ value: String?, _ unit: KPI.Unit) -> String? {

@@ -59,6 +59,16 @@ struct Surroundings {
         )
     }
 
+    /// The business date before the one at an instant.
+    func yesterday(at instant: Timestamp, zone: String, _ store: borrowing Connection) throws -> CalendarDate {
+        let rows = try store.query(
+            queries.query("sql/store/runs/yesterday.sql"),
+            ["as_of": .value(instant), "zone": .text(zone)]
+        )
+        guard let row = rows.first else { throw SurroundingsError("the store did not say which date yesterday was") }
+        return try row.get("yesterday")
+    }
+
     func settings(workers: Int = 4, source: String? = nil, store: String? = nil) throws -> RunSettings {
         RunSettings(
             source: source ?? self.source,
@@ -71,9 +81,11 @@ struct Surroundings {
         )
     }
 
-    func connect(_ conninfo: String) throws -> Connection {
-        try Connection(conninfo, ConnectionOptions(applicationName: "assay", logger: logger))
+    func connect(_ conninfo: String, to server: String? = nil) throws -> Connection {
+        try Connection(conninfo, ConnectionOptions(applicationName: "assay", server: server, logger: logger))
     }
+
+    func connectToStore() throws -> Connection { try connect(store, to: "the store") }
 }
 
 /// Options that every command has.

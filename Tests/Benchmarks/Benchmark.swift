@@ -67,9 +67,9 @@ struct Benchmark: AsyncParsableCommand {
         var rounds: [Round] = []
         for _ in 0..<max(self.rounds, 1) {
             let pullBound = try await PullBound(bench, project, workers: workers, days: days, lastDay: lastDay).seconds()
-            let (outcome, store) = try await bench.night(project, lastDay: lastDay, workers: workers)
-            let measureBound = try MeasureBound.seconds(store)
-            rounds.append(Round(outcome: outcome, pullBound: pullBound, measureBound: measureBound))
+            let night = try await bench.night(project, lastDay: lastDay, workers: workers)
+            let measureBound = try MeasureBound.seconds(night.store, project)
+            rounds.append(Round(night: night, pullBound: pullBound, measureBound: measureBound))
         }
         guard let typical = rounds.sorted(by: { $0.pullRatio < $1.pullRatio }).dropFirst(rounds.count / 2).first else { return }
         typical.report()
@@ -79,30 +79,33 @@ struct Benchmark: AsyncParsableCommand {
 
 /// One timed night and its bounds.
 struct Round {
-    let outcome: RunOutcome
-    let pullBound: Double
+    let night: TimedNight
+    let pullBound: (wall: Double, processor: Double)
     let measureBound: Double
 
-    func seconds(_ step: String) -> Double {
-        outcome.steps.filter { $0.name == step || $0.name.hasPrefix("\(step) ") }.reduce(0) { $0 + $1.duration.seconds }
-    }
+    var pullRatio: Double { night.pull / pullBound.wall }
 
-    var pullRatio: Double { outcome.pullSeconds / pullBound }
+    private var measureSeconds: Double {
+        night.steps.filter { $0.name == "measure" }.reduce(0) { $0 + $1.duration.seconds }
+    }
 
     func report() {
-        for step in outcome.steps {
-            let rows = step.rows ?? 0
+        for step in night.steps {
+            let rows = Double(step.rows ?? 0)
             let seconds = step.duration.seconds
-            print(String(format: "%-14@ %10d rows %8.2f s %10.0f rows/s", step.name as NSString, rows, seconds, Double(rows) / max(seconds, 0.001)))
+            let name = step.name.padding(toLength: 14, withPad: " ", startingAt: 0)
+            print(name + String(format: "%10.0f rows %8.2f s %10.0f rows/s", rows, seconds, rows / max(seconds, 0.001)))
         }
-        print(String(format: "pull    %8.2f s   bound, psql COPY out | COPY in: %8.2f s   ratio %.2f (at most 1.5)", outcome.pullSeconds, pullBound, pullRatio))
-        print(String(format: "measure %8.2f s   bound, one group-by:          %8.2f s   ratio %.2f (at most 4)", seconds("measure"), measureBound, seconds("measure") / measureBound))
+        let processor = String(format: "%.1f s against %.1f s of processor", night.processor["pull"] ?? 0, pullBound.processor)
+        let bounds = [
+            ("pull", night.pull, "psql COPY out | COPY in", pullBound.wall, "at most 1.5; \(processor)"),
+            ("measure", measureSeconds, "one group-by", measureBound, "at most 4"),
+        ]
+        for (step, seconds, bound, boundSeconds, limit) in bounds {
+            let figures = String(format: "%.2f s, bound %.2f s, ratio %.2f", seconds, boundSeconds, seconds / boundSeconds)
+            print("\(step): \(figures) (\(limit)) against \(bound)")
+        }
     }
-}
-
-extension RunOutcome {
-    /// From the first portion's beginning to the last one's end: portions overlap.
-    var pullSeconds: Double { pullDuration.seconds }
 }
 
 extension Duration {

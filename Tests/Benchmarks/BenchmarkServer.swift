@@ -6,6 +6,17 @@ internal import Postgres
 internal import Privacy
 internal import Sandbox
 
+/// A night with the time of each step, by the clock and of all processors together.
+struct TimedNight {
+    let store: String
+    var steps: [RunOutcome.Step] = []
+    /// The pull from its first portion's beginning to its last one's end: portions overlap.
+    var pull = 0.0
+    var processor: [String: Double] = [:]
+
+    init(store: String) { self.store = store }
+}
+
 /// A private server for one benchmark: the source, and a new store for every round.
 struct BenchmarkServer {
     private let directory: String
@@ -32,8 +43,10 @@ struct BenchmarkServer {
 
     func conninfo(_ database: String) -> String { server.conninfo(database) }
 
+    /// Processor seconds of this process, its programs, and the server's sessions that have ended.
+    func processorSeconds() -> Double { ProcessorTime.own() + ProcessorTime.sessions(of: server.processID) }
+
     func remove() async throws {
-        if ProcessInfo.processInfo.environment["KEEP"] != nil { print(directory); return }
         try await server.stop(.immediate)
         try FileManager.default.removeItem(atPath: directory)
     }
@@ -50,8 +63,8 @@ struct BenchmarkServer {
         try StoreIdentity.fix(organisation, key, at: instant, store: store, queries: QueryFolder(project))
     }
 
-    /// Runs a night over the whole source into a new store.
-    func night(_ project: Project, lastDay: CalendarDate, workers: Int) async throws -> (RunOutcome, store: String) {
+    /// Runs a night over the whole source into a new store, step by step, so that each can be accounted for.
+    func night(_ project: Project, lastDay: CalendarDate, workers: Int) async throws -> TimedNight {
         try freshStore("store", project)
         let settings = RunSettings(
             source: conninfo("source"),
@@ -68,10 +81,22 @@ struct BenchmarkServer {
             catalogue: try Catalogue.load(project),
             contract: try Contract(file: project.path("sql/source/contract.sql"), name: "sql/source/contract.sql")
         )
-        let outcome = try nightly.run(
-            RunRequest(pipeline: "nightly", dates: .upTo(lastDay), asOf: Timestamp(microsecondsSince2000: 0))
-        )
-        return (outcome, conninfo("store"))
+        var night = TimedNight(store: conninfo("store"))
+        for step in Nightly.steps {
+            let processor = processorSeconds()
+            let outcome = try nightly.run(
+                RunRequest(
+                    pipeline: "nightly",
+                    dates: .upTo(lastDay),
+                    asOf: Timestamp(microsecondsSince2000: 0),
+                    only: step
+                )
+            )
+            night.steps += outcome.steps
+            night.processor[step] = processorSeconds() - processor
+            if step == "pull" { night.pull = outcome.pullDuration.seconds }
+        }
+        return night
     }
 
     private func administer(_ sql: String) throws {

@@ -88,7 +88,7 @@ public enum Bank1999 {
         return "\(data)/bank1999/\(month).txt"
     }
 
-    private static func sql(_ file: String) throws -> String {
+    static func sql(_ file: String) throws -> String {
         try String(contentsOfFile: "\(folder)/bank1999/\(file)", encoding: .utf8)
     }
 

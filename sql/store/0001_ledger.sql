@@ -12,9 +12,9 @@ comment on column assay.store.reporting_zone is 'The IANA zone whose local dates
 comment on column assay.store.key_check is 'The pseudonym of a constant under the key of this store: another key is refused before anything is read.';
 comment on column assay.store.initialised_at is 'When the store was made, by the clock of the command line.';
 
-create type assay.run_state as enum ('running', 'succeeded', 'failed');
+create type assay.run_state as enum ('running', 'succeeded', 'partial', 'failed');
 comment on type assay.run_state is
-    'running: an attempt has begun and has not said how it ended (it may have been killed); succeeded: every step is done; failed: a step said so.';
+    'running: an attempt has begun and has not said how it ended (it may have been killed); succeeded: every step is done; partial: the steps that were asked for are, and others have to follow; failed: a step said so.';
 
 create table assay.run (
     run_id text primary key,
@@ -53,6 +53,31 @@ comment on column assay.attempt.state is 'running until it says otherwise; an ol
 comment on column assay.attempt.started_at is 'Start, by the clock of the command line.';
 comment on column assay.attempt.finished_at is 'End, by the clock of the command line.';
 comment on column assay.attempt.error is 'What went wrong; never a row''s data.';
+
+create view assay.run_standing with (security_invoker = true) as
+select r.run_id, r.pipeline, r.from_date, r.to_date, r.attempt, a.started_at, a.finished_at, a.error,
+    case
+        when r.state <> 'running' then r.state::text
+        when a.started_at = (select max(started_at) from assay.attempt) and exists (
+            select from pg_locks
+            where locktype = 'advisory' and ((classid::bigint << 32) | objid::bigint) = x'6173736179'::bigint and granted
+                and database = (select oid from pg_database where datname = current_database())
+        ) then 'running'
+        else 'killed'
+    end as standing
+from assay.run r
+join assay.attempt a on a.run_id = r.run_id and a.attempt = r.attempt;
+comment on view assay.run_standing is
+    'Each run with its latest attempt. Killed is what says running though nobody holds the store''s lock, or though another was started since.';
+comment on column assay.run_standing.run_id is 'The run.';
+comment on column assay.run_standing.pipeline is 'As in assay.run.';
+comment on column assay.run_standing.from_date is 'As in assay.run.';
+comment on column assay.run_standing.to_date is 'As in assay.run.';
+comment on column assay.run_standing.attempt is 'The latest attempt''s number.';
+comment on column assay.run_standing.started_at is 'When it was started.';
+comment on column assay.run_standing.finished_at is 'When it ended; null while it runs and where it was killed.';
+comment on column assay.run_standing.error is 'What went wrong.';
+comment on column assay.run_standing.standing is 'running, killed, succeeded, partial or failed.';
 
 create type assay.step_state as enum ('running', 'succeeded', 'failed');
 comment on type assay.step_state is

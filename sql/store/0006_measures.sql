@@ -285,3 +285,12 @@ begin
 end
 $$;
 comment on function assay.clear_measure(regclass, date[]) is 'Takes a measure''s figures of some dates away.';
+
+-- Tells the planner what a backfill has brought to a measure.
+create function assay.analyse_measure(measure regclass) returns void
+language plpgsql as $$
+begin
+    execute format('analyze %s', measure);
+end
+$$;
+comment on function assay.analyse_measure(regclass) is 'Brings the planner''s statistics of a measure up to date.';

@@ -30,8 +30,11 @@ public struct SourceFinding: Hashable, Sendable {
 
 extension SourceFinding: CustomStringConvertible {
     /// The finding in one line: severity, place, what was found, what to do.
-    public var description: String {
+    public var description: String { "\(severity.rawValue): \(complaint)" }
+
+    /// The finding without its severity: place, what was found, what to do.
+    public var complaint: String {
         let place = [relation, column].compactMap(\.self).joined(separator: ".")
-        return "\(severity.rawValue): \(place.isEmpty ? "source" : place): \(what); \(remedy)"
+        return "\(place.isEmpty ? "source" : place): \(what); \(remedy)"
     }
 }

@@ -32,7 +32,7 @@ struct Check: ParsableCommand {
     }
 
     private func checkStore(_ surroundings: Surroundings, _ catalogue: Catalogue) throws -> Bool {
-        let store = try surroundings.connect(surroundings.store)
+        let store = try surroundings.connectToStore()
         try Migrator(surroundings.project).verify(store)
         let settings = try surroundings.settings()
         try StoreIdentity(store, surroundings.queries).verify(catalogue.organisation, settings.key)
@@ -48,12 +48,12 @@ struct Check: ParsableCommand {
         let present = report.relations.filter(\.isReadable).map(\.name)
         print("source: \(present.count) of \(report.relations.count) relations can be read: \(present.joined(separator: ", "))")
         let computability = Computability(catalogue.kpis, available: report.available)
-        print("source: \(computability.computable.count) of \(catalogue.kpis.count) KPIs can be computed")
+        print("source: \(computability.computable.count) of \(catalogue.kpis.count) KPIs can be computed: \(computability.computable.joined(separator: ", "))")
         for (missing, kpis) in computability.oneColumnAway {
             print("source: one more column, \(missing), would give \(kpis.joined(separator: ", "))")
         }
-        for (kpi, missing) in computability.furtherAway {
-            print("source: \(kpi) lacks \(missing.joined(separator: ", "))")
+        for (missing, kpis) in computability.furtherAway {
+            print("source: \(missing) would give \(kpis.joined(separator: ", "))")
         }
         return !report.hasErrors
     }

@@ -23,6 +23,9 @@ struct Digest: ParsableCommand {
         @Option(help: "The date; the latest complete one unless given.")
         var date: CalendarDate?
 
+        @Flag(help: "Show each channel of a KPI that has a figure for all channels together, too.")
+        var channels = false
+
         @Option(help: "A site.")
         var site: String?
 
@@ -44,7 +47,7 @@ struct Digest: ParsableCommand {
         func run() throws {
             let surroundings = try Surroundings(options)
             let catalogue = try surroundings.catalogue(surroundings.contract())
-            let store = try surroundings.connect(surroundings.store)
+            let store = try surroundings.connectToStore()
             try Migrator(surroundings.project).verify(store)
             let latest = try LatestRun.find(date, store, surroundings.queries)
             let scorecard = try Scorecard(
@@ -61,7 +64,9 @@ struct Digest: ParsableCommand {
                 let name = scope.id.isEmpty ? catalogue.organisation.name : "\(scope.scope) \(scope.id)"
                 print("\(name) · \(latest.date)\(governance)")
             }
-            print(try scorecard.listing(catalogue, isForPeople: format.format == .table).rendered(as: format.format), terminator: "")
+            let isTable = format.format == .table
+            let listing = try scorecard.listing(catalogue, isForPeople: isTable, everyChannel: channels || !isTable)
+            print(listing.rendered(as: format.format), terminator: "")
         }
 
         private var scope: (scope: String, id: String) {

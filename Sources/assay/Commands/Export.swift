@@ -21,7 +21,7 @@ struct Export: ParsableCommand {
     func run() throws {
         let surroundings = try Surroundings(options)
         let governance = try surroundings.catalogue(surroundings.contract()).organisation.governance
-        let store = try surroundings.connect(surroundings.store)
+        let store = try surroundings.connectToStore()
         try Migrator(surroundings.project).verify(store)
         let latest = try LatestRun.find(date, store, surroundings.queries)
         let root = to ?? surroundings.exports

@@ -24,7 +24,7 @@ struct Initialise: ParsableCommand {
         if newKey {
             print("made a key in \(path): back it up apart from the database; without it no past customer can be linked or erased")
         }
-        let store = try surroundings.connect(surroundings.store)
+        let store = try surroundings.connectToStore()
         let applied = try Migrator(surroundings.project).migrate(store, appliedAt: Surroundings.now())
         try StoreIdentity.fix(organisation, key, at: Surroundings.now(), store: store, queries: surroundings.queries)
         print(
@@ -44,7 +44,7 @@ struct Upgrade: ParsableCommand {
 
     func run() throws {
         let surroundings = try Surroundings(options)
-        let store = try surroundings.connect(surroundings.store)
+        let store = try surroundings.connectToStore()
         let applied = try Migrator(surroundings.project).migrate(store, appliedAt: Surroundings.now())
         print(applied.isEmpty ? "the store is up to date" : "applied \(applied.joined(separator: ", "))")
     }

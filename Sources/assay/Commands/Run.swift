@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Catalogue
 internal import Pipelines
 internal import Postgres
 
@@ -50,6 +51,9 @@ struct Run: ParsableCommand {
         if (from == nil) != (to == nil) { throw ValidationError("--from and --to go together") }
         if from != nil, date != nil { throw ValidationError("--date and --from … --to exclude each other") }
         if let from, let to, from > to { throw ValidationError("--from is after --to") }
+        for date in [date, from, to].compactMap(\.self) where date.year < 1971 {
+            throw ValidationError("\(date) is before 1971, when Assay's calendar begins")
+        }
         if !(1...64).contains(workers) { throw ValidationError("--workers takes 1 to 64") }
         if let only, !Nightly.steps.contains(only) {
             throw ValidationError("there is no step \(only); the steps are \(Nightly.steps.joined(separator: ", "))")
@@ -59,17 +63,18 @@ struct Run: ParsableCommand {
     func run() throws {
         let surroundings = try Surroundings(options)
         let contract = try surroundings.contract()
+        let catalogue = try surroundings.catalogue(contract)
+        let settings = try surroundings.settings(workers: workers)
+        let instant = asOf ?? Surroundings.now()
+        try refuseUnfinishedDay(at: instant, zone: catalogue.organisation.reportingZone, surroundings)
         let nightly = Nightly(
-            settings: try surroundings.settings(workers: workers),
-            project: surroundings.project,
-            catalogue: try surroundings.catalogue(contract),
-            contract: contract
+            settings: settings, project: surroundings.project, catalogue: catalogue, contract: contract
         )
         let outcome = try nightly.run(
             RunRequest(
                 pipeline: pipeline.rawValue,
                 dates: dates,
-                asOf: asOf ?? Surroundings.now(),
+                asOf: instant,
                 only: only,
                 resumes: resume
             )
@@ -79,6 +84,14 @@ struct Run: ParsableCommand {
         for step in outcome.steps {
             print("\(outcome.runID): \(step.name) in \(step.duration.formatted): \(step.summary)")
         }
+    }
+
+    /// A day that is not over cannot be complete, and one in the future would make everything before it the past.
+    private func refuseUnfinishedDay(at instant: Timestamp, zone: String, _ surroundings: Surroundings) throws {
+        guard let last = to ?? date else { return }
+        let yesterday = try surroundings.yesterday(at: instant, zone: zone, surroundings.connectToStore())
+        guard last > yesterday else { return }
+        throw ValidationError("\(last) is not over yet in \(zone): the last day that is, is \(yesterday)")
     }
 
     private var dates: RunRequest.Dates? {

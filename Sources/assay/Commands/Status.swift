@@ -15,9 +15,13 @@ struct Status: ParsableCommand {
     @Option(help: "How many runs to list.")
     var runs = 10
 
+    func validate() throws {
+        if runs < 1 { throw ValidationError("--runs takes 1 or more") }
+    }
+
     func run() throws {
         let surroundings = try Surroundings(options)
-        let store = try surroundings.connect(surroundings.store)
+        let store = try surroundings.connectToStore()
         try Migrator(surroundings.project).verify(store)
         var listing = Listing(
             "runs",

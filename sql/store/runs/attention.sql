@@ -1,7 +1,19 @@
--- What a person must look at after a run: days without contacts, and rows newly in quarantine, by reason.
-select format('no contacts on %s, a day that is normally open: is the source complete?', to_char(business_date, 'YYYY-MM-DD FMDay')) as line
-from assay.missing_day
-where since_run = :'run_id'::text
+-- What a person must look at after a run: open days without contacts, and rows newly in quarantine, by reason. Days with
+-- no contact between them are one span.
+with missing as (
+    select m.business_date,
+        (select count(*) from assay.day_count d
+        where d.relation = 'contact' and d.rows > 0 and d.business_date < m.business_date) as span
+    from assay.missing_day m
+    where m.since_run = :'run_id'::text
+),
+spans as (
+    select to_char(min(business_date), 'YYYY-MM-DD FMDay') as first, to_char(max(business_date), 'YYYY-MM-DD FMDay') as last, count(*) as days
+    from missing group by span
+)
+select case when days = 1 then format('no contacts on %s, a day that is normally open: is the source complete?', first)
+    else format('no contacts from %s to %s, %s days that are normally open: is the source complete?', first, last, days) end as line
+from spans
 union all
 select format('%s of %s went into quarantine: %s', case when sum(rows) = 1 then '1 row' else sum(rows) || ' rows' end, relation, reason)
 from assay.quarantine

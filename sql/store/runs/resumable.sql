@@ -1,13 +1,22 @@
--- How the latest attempt of a run stands, and the steps that need not be done again: those committed since the last
--- attempt that finished.
+-- How the latest attempt of a run stands, whether the run was ever whole, and the steps committed since, each with the
+-- attempt that committed it last.
 select
     r.state::text as state,
     r.from_date,
-    coalesce((
-        select array_agg(distinct s.step order by s.step)
-        from assay.step s
-        where s.run_id = r.run_id and s.state = 'succeeded'
-            and s.attempt > coalesce((select max(a.attempt) from assay.attempt a where a.run_id = r.run_id and a.state = 'succeeded'), 0)
-    ), '{}')::text as steps
+    whole.attempt is not null as was_whole,
+    coalesce(committed.steps, '{}')::text as steps,
+    coalesce(committed.attempts, '{}')::text as attempts
 from assay.run r
+cross join lateral (
+    select max(a.attempt) as attempt from assay.attempt a where a.run_id = r.run_id and a.state = 'succeeded'
+) whole
+cross join lateral (
+    select array_agg(step order by step) as steps, array_agg(attempt order by step) as attempts
+    from (
+        select s.step, max(s.attempt) as attempt
+        from assay.step s
+        where s.run_id = r.run_id and s.state = 'succeeded' and s.attempt > coalesce(whole.attempt, 0)
+        group by 1
+    ) latest
+) committed
 where r.run_id = :'run_id'::text

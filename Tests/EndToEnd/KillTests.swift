@@ -1,0 +1,165 @@
+import Foundation
+import Postgres
+import Subprocess
+import TestSupport
+import Testing
+
+@Suite struct `A run that is killed` {
+    /// Where a run is when it is killed.
+    struct Moment: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        /// What it is made to wait for, one after the other; it is killed at the last.
+        let holds: [Hold.Place]
+        /// A step whose beginning is the first of those.
+        var gatedStep: String?
+        /// The steps that were committed before.
+        let committed: [String]
+        /// Whether the second start goes on where the first was.
+        var resumes = false
+    }
+
+    static let moments = [
+        Moment(testDescription: "while contacts stream in", holds: [.source], committed: []),
+        Moment(testDescription: "before anything is merged", holds: [.writing("assay.agent")], committed: [], resumes: true),
+        Moment(testDescription: "in the middle of the merge", holds: [.writing("assay.feedback")], committed: []),
+        Moment(testDescription: "while rows are accounted for", holds: [.writing("assay.reconciliation")], committed: []),
+        Moment(
+            testDescription: "before the pull commits",
+            holds: [.writing("assay.reconciliation"), .writing("assay.step")],
+            committed: [],
+            resumes: true
+        ),
+        Moment(
+            testDescription: "in the middle of measuring",
+            holds: [.writing("assay.measure_evaluation")],
+            committed: ["pull"]
+        ),
+        Moment(
+            testDescription: "before the measures commit",
+            holds: [.writing("assay.undigested"), .writing("assay.step")],
+            committed: ["pull"],
+            resumes: true
+        ),
+        Moment(testDescription: "while figures are published", holds: [.writing("digest.scorecard")], committed: ["measure", "pull"]),
+        Moment(
+            testDescription: "before the digest commits",
+            holds: [.writing("digest.restatement"), .writing("assay.step")],
+            committed: ["measure", "pull"],
+            resumes: true
+        ),
+        Moment(
+            testDescription: "while files are written",
+            holds: [.store("select pg_advisory_lock(1)"), .reading("digest.scorecard")],
+            gatedStep: "export",
+            committed: ["digest", "measure", "pull"]
+        ),
+        Moment(
+            testDescription: "before the export is recorded",
+            holds: [.store("select pg_advisory_lock(1)"), .reading("digest.scorecard"), .writing("assay.step")],
+            gatedStep: "export",
+            committed: ["digest", "measure", "pull"],
+            resumes: true
+        ),
+    ]
+
+    @Test(arguments: moments)
+    func `leaves what an undisturbed one leaves, once it is run again`(_ moment: Moment) async throws {
+        let expected = try await UndisturbedNight.shared
+        let installation = try await UndisturbedNight.installation(isGated: moment.holds.contains { if case .source = $0 { true } else { false } })
+        if let step = moment.gatedStep { try Hold.gate(installation.store, before: step) }
+        let before = try StoreState(installation.store)
+
+        let killed = try await UndisturbedNight.run(installation, [], while: { kill in
+            try await stop(installation, at: moment.holds)
+            kill()
+        })
+        #expect(killed.status == .signaled(SIGKILL))
+        try await Hold.waitForQuiet(installation.store)
+
+        #expect(try ledger(installation) == ["1 running"])
+        let committed = try steps(installation, attempt: 1)
+        #expect(committed == moment.committed)
+        #expect(try await installation.succeed("status").contains("nightly:2026-03-07  killed"))
+        if moment.committed.isEmpty {
+            let differences = try StoreState(installation.store).differences(from: before)
+            #expect(differences == "")
+        }
+
+        let again = try await UndisturbedNight.run(installation, moment.resumes ? ["--resume"] : [])
+        #expect(again.status == .exited(0), "\(again)")
+        #expect(try ledger(installation) == ["1 running", "2 succeeded"])
+        let left = moment.resumes ? Set(["pull", "measure", "digest", "export"]).subtracting(moment.committed) : ["pull", "measure", "digest", "export"]
+        let done = try steps(installation, attempt: 2)
+        #expect(done == left.sorted())
+        let differences = try StoreState(installation.store).differences(from: expected.state)
+        #expect(differences == "")
+        #expect(try installation.files() == expected.files)
+    }
+
+    /// Killed time after time, each time at a moment that is drawn, in the step that the ledger says has begun.
+    @Test(arguments: [1, 2] as [UInt64])
+    func `as often as it is killed leaves the same in the end`(seed: UInt64) async throws {
+        var random = SeededGenerator(seed: seed)
+        let expected = try await UndisturbedNight.shared
+        let installation = try await UndisturbedNight.installation(isGated: false)
+        var killed = 0
+        for step in ["pull", "measure", "digest", "export"] {
+            let share = Double.random(in: 0..<0.8, using: &random)
+            let delay = (expected.durations[step] ?? .zero) * share
+            let ending = try await UndisturbedNight.run(installation, []) { kill in
+                try await waitForStep(step, attempt: killed + 1, installation)
+                try await Task.sleep(for: delay)
+                kill()
+            }
+            print("seed \(seed): killed \(delay) into \(step): \(ending.status)")
+            // Where the delay was too long the run is done, and what follows is another attempt of the same.
+            killed += 1
+            try await Hold.waitForQuiet(installation.store)
+        }
+        let last = try await UndisturbedNight.run(installation, Bool.random(using: &random) ? ["--resume"] : [])
+        #expect(last.status == .exited(0), "seed \(seed): \(last)")
+        let differences = try StoreState(installation.store).differences(from: expected.state)
+        #expect(differences == "", "seed \(seed)")
+        #expect(try installation.files() == expected.files, "seed \(seed)")
+    }
+
+    private func stop(_ installation: Installation, at holds: [Hold.Place]) async throws {
+        var hold = try Hold(holds[0], of: installation)
+        try await hold.waitForAnother()
+        for place in holds.dropFirst() {
+            let next = try Hold(place, of: installation)
+            hold.release()
+            try await next.waitForAnother()
+            hold = next
+        }
+    }
+
+    private func waitForStep(_ step: String, attempt: Int, _ installation: Installation) async throws {
+        let store = try Connection(installation.store)
+        for _ in 0..<6000 {
+            let rows = try store.query(
+                "select from assay.step where step = $1 and attempt = $2 and run_id = 'nightly:2026-03-07'",
+                [.text(step), .value(attempt)]
+            )
+            if !rows.isEmpty { return }
+            try await Task.sleep(for: .milliseconds(5))
+        }
+        throw TestSupportError("\(step) never began")
+    }
+
+    private func ledger(_ installation: Installation) throws -> [String] {
+        try Connection(installation.store).query(
+            "select attempt || ' ' || state as line from assay.attempt where run_id = 'nightly:2026-03-07' order by attempt"
+        ).map { try $0.get("line") }
+    }
+
+    private func steps(_ installation: Installation, attempt: Int) throws -> [String] {
+        try Connection(installation.store).query(
+            """
+            select step from assay.step
+            where run_id = 'nightly:2026-03-07' and attempt = $1 and state = 'succeeded' order by step
+            """,
+            [.value(attempt)]
+        ).map { try $0.get("step") }
+    }
+}

@@ -1,0 +1,46 @@
+import Foundation
+import Subprocess
+import TestSupport
+
+/// The program as it was built beside these tests, started as cron starts it: an environment, no terminal, no input.
+enum AssayProgram {
+    /// How a command ended, and what it said.
+    struct Ending: CustomStringConvertible {
+        let status: TerminationStatus
+        let output: String
+        let errors: String
+
+        var description: String { "\(status)\n--- stdout\n\(output)\n--- stderr\n\(errors)" }
+    }
+
+    private static let limit = 4 << 20
+
+    /// Runs a command to its end.
+    static func run(_ arguments: [String], environment: [String: String]) async throws -> Ending {
+        try await run(arguments, environment: environment) { _ in }
+    }
+
+    /// Runs a command, and does something to it while it runs; `kill` sends SIGKILL, and nothing to one that has ended.
+    static func run(
+        _ arguments: [String],
+        environment: [String: String],
+        while body: (_ kill: () -> Void) async throws -> Void
+    ) async throws -> Ending {
+        guard let program = Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent().path,
+            FileManager.default.isExecutableFile(atPath: "\(program)/assay")
+        else { throw TestSupportError("there is no program assay beside the tests: swift build builds it") }
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+        let variables = environment.merging(["PATH": "\(program):\(path)"]) { given, _ in given }
+        let result = try await Subprocess.run(
+            .name("assay"),
+            arguments: Arguments(arguments),
+            environment: .custom(variables.map { Array("\($0)=\($1)\0".utf8) }),
+            input: .none,
+            output: .string(limit: limit),
+            error: .string(limit: limit)
+        ) { execution in
+            try await body { try? execution.send(signal: .kill) }
+        }
+        return Ending(status: result.terminationStatus, output: result.standardOutput, errors: result.standardError)
+    }
+}
