@@ -45,7 +45,7 @@ struct PullMerge {
         var accounts: [String: (stored: Int64, superseded: Int64)] = [:]
         if portion.isFirst {
             let members = relations.filter { $0.star == nil }.map(\.relation.name)
-            for row in try perform("merge_members", ["relations": .array(members), "night": .value(context.dates.upperBound)]) {
+            for row in try perform("merge_members", ["relations": .array(members), "night": .value(context.latest)]) {
                 accounts[try row.get("relation")] = (try row.get("stored"), try row.get("superseded"))
             }
         }

@@ -133,7 +133,8 @@ $$;
 comment on function assay.merge_fact(text, integer, date[]) is
     'Merges a stage of one dated relation into its facts and marks the dates touched. stored: rows now standing as read; superseded: rows whose key came again later.';
 
--- Merges agents. Who is no longer in the source stays, with the night from which they were gone.
+-- Merges agents. Who is no longer in the source stays, with the night from which they were gone; whoever is there and
+-- cannot be read stays as last read.
 create function assay.merge_agent(slot integer, night date, out stored bigint, out superseded bigint)
 language plpgsql as $$
 begin
@@ -167,7 +168,9 @@ begin
     execute format(
         'update assay.agent a set gone_since = $1
         where not a.inferred and a.gone_since is null
-            and not exists (select from assay.stage_agent_%s s where s.agent_id = a.agent_id)',
+            and not exists (select from assay.stage_agent_%1$s s where s.agent_id = a.agent_id)
+            and not exists (
+                select from assay.stage_quarantine_%1$s s where s.relation = ''agent'' and s.source_key = array[a.agent_id])',
         slot
     ) using night;
 end
@@ -214,9 +217,13 @@ begin
     );
     execute format(
         'update assay.form_question q set gone_since = $1
-        where q.gone_since is null and not exists (
-            select from assay.stage_form_question_%s s
-            where (s.form_id, s.form_version, s.question_id) = (q.form_id, q.form_version, q.question_id))',
+        where q.gone_since is null
+            and not exists (
+                select from assay.stage_form_question_%1$s s
+                where (s.form_id, s.form_version, s.question_id) = (q.form_id, q.form_version, q.question_id))
+            and not exists (
+                select from assay.stage_quarantine_%1$s s
+                where s.relation = ''form_question'' and s.source_key = array[q.form_id, q.form_version, q.question_id])',
         slot
     ) using night;
 end
@@ -344,6 +351,19 @@ begin
     select 'contact', f.contact_id, 'feedback', min(f.business_date)
     from assay.feedback f
     where f.business_date = any (dates) and not exists (select from assay.contact c where c.contact_id = f.contact_id)
+    group by 2
+    union all
+    -- What a contact that has just gone leaves behind, on whatever date.
+    select 'contact', e.contact_id, 'evaluation', min(e.business_date)
+    from assay.evaluation e
+    where e.contact_id in (select id from change where relation = 'contact')
+        and not exists (select from assay.contact c where c.contact_id = e.contact_id)
+    group by 2
+    union all
+    select 'contact', f.contact_id, 'feedback', min(f.business_date)
+    from assay.feedback f
+    where f.contact_id in (select id from change where relation = 'contact')
+        and not exists (select from assay.contact c where c.contact_id = f.contact_id)
     group by 2;
 
     insert into assay.agent (agent_id, name, team, inferred)
@@ -353,8 +373,43 @@ begin
     delete from assay.inferred_member i
     where i.kind = 'agent' and exists (select from assay.agent a where a.agent_id = i.id and not a.inferred)
         or i.kind = 'form' and exists (select from assay.form_question q where q.form_id || '/' || q.form_version = i.id)
-        or i.kind = 'contact' and exists (select from assay.contact c where c.contact_id = i.id)
-        or i.since = any (dates) and not exists (select from named n where (n.kind, n.id, n.named_by) = (i.kind, i.id, i.named_by));
+        or i.kind = 'contact' and exists (select from assay.contact c where c.contact_id = i.id);
+
+    -- Who was listed since a date that has been read and is no longer named so early: since when is for all facts to say.
+    create temp table doubted on commit drop as
+    select i.kind, i.id, i.named_by
+    from assay.inferred_member i
+    where i.since = any (dates) and not exists (
+        select from named n where (n.kind, n.id, n.named_by) = (i.kind, i.id, i.named_by) and n.since <= i.since
+    );
+    if exists (select from doubted) then
+        delete from assay.inferred_member i using doubted d where (d.kind, d.id, d.named_by) = (i.kind, i.id, i.named_by);
+        insert into named
+        select d.kind, d.id, d.named_by, min(c.business_date)
+        from doubted d join assay.contact c on c.agent_id = d.id
+        where d.kind = 'agent' and d.named_by = 'contact' group by 1, 2, 3
+        union all
+        select d.kind, d.id, d.named_by, min(e.business_date)
+        from doubted d join assay.evaluation e on e.agent_id = d.id
+        where d.kind = 'agent' and d.named_by = 'evaluation' group by 1, 2, 3
+        union all
+        select d.kind, d.id, d.named_by, min(e.business_date)
+        from doubted d join assay.evaluation e on e.evaluator_id = d.id
+        where d.kind = 'agent' and d.named_by = 'evaluation' group by 1, 2, 3
+        union all
+        select d.kind, d.id, d.named_by, min(e.business_date)
+        from doubted d join assay.evaluation e on e.form_id || '/' || e.form_version = d.id
+        where d.kind = 'form' group by 1, 2, 3
+        union all
+        select d.kind, d.id, d.named_by, min(e.business_date)
+        from doubted d join assay.evaluation e on e.contact_id = d.id
+        where d.kind = 'contact' and d.named_by = 'evaluation' group by 1, 2, 3
+        union all
+        select d.kind, d.id, d.named_by, min(f.business_date)
+        from doubted d join assay.feedback f on f.contact_id = d.id
+        where d.kind = 'contact' and d.named_by = 'feedback' group by 1, 2, 3;
+    end if;
+    drop table doubted;
 
     insert into assay.inferred_member as m (kind, id, named_by, since)
     select n.kind, n.id, n.named_by, min(n.since) from named n
@@ -362,6 +417,10 @@ begin
     group by 1, 2, 3
     on conflict (kind, id, named_by) do update set since = least(m.since, excluded.since);
     drop table named;
+
+    -- An agent who was only ever a name, and whom nothing names any more, was never seen.
+    delete from assay.agent a
+    where a.inferred and not exists (select from assay.inferred_member i where i.kind = 'agent' and i.id = a.agent_id);
 
     select count(*) into found_members from assay.inferred_member;
     return found_members;
