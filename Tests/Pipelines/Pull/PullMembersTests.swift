@@ -72,9 +72,32 @@ import Testing
         #expect(
             try inferred(centre) == ["agent | ann | contact | 2026-03-02", "contact | away | feedback | 2026-03-02"]
         )
-        try centre.inSource("delete from monitoring.contact; delete from monitoring.feedback")
-        try centre.night("2026-03-11")
+        try centre.inSource("update monitoring.contact set agent_id = 'bob'; delete from monitoring.feedback")
+        try centre.run(.span(day("2026-03-02"), day("2026-03-02")))
+        #expect(try inferred(centre) == ["agent | bob | contact | 2026-03-02"])
+        // Nobody ever showed Ann.
+        #expect(try centre.stored("agent", "agent_id") == ["bob"])
+    }
+
+    @Test func `may be a contact that has left the source, on whatever date it is named`() async throws {
+        let centre = try await PullCentre.make()
+        try centre.contact("c1", at: "2026-03-02 10:00+00")
+        try centre.evaluation(
+            "e1",
+            of: "c1",
+            at: "2026-01-20 10:00+00",
+            ["agent_id": "'ann'", "evaluator_id": "'ann'", "form_id": "'f'"]
+        )
+        try centre.feedback("f1", of: "c1", invited: "2026-01-21 10:00+00")
+        try centre.agent("ann")
+        try centre.question("q1")
+        try centre.night("2026-03-03")
         #expect(try inferred(centre) == [])
+        try centre.inSource("delete from monitoring.contact")
+        try centre.night("2026-03-04")
+        #expect(
+            try inferred(centre) == ["contact | c1 | evaluation | 2026-01-20", "contact | c1 | feedback | 2026-01-21"]
+        )
     }
 
     @Test func `that leaves the source keeps its row, marked, and is unmarked on its return`() async throws {

@@ -166,7 +166,7 @@ import Testing
         let isEvent = relation == "feedback"
         // Prices at which even so small a table is worth an index, so that spans are cut.
         try bench.source.script(
-            "set enable_seqscan = off; set cpu_tuple_cost = 1; set cpu_index_tuple_cost = 1",
+            "analyze; set enable_seqscan = off; set cpu_tuple_cost = 100; set cpu_index_tuple_cost = 100",
             name: "the test's prices"
         )
         var wasCut = false
