@@ -47,39 +47,54 @@ enum RollUp {
             }
         case .histogram(let kpis):
             var reader = CellReader()
-            var current: (cell: ScorecardCell, quantity: String, histogram: LogHistogram)?
+            var current: (cell: ScorecardCell, quantity: String, values: BucketCounts)?
             func publish() throws {
                 guard let current else { return }
                 for kpi in kpis where kpi.quantile?.quantity == current.quantity && current.cell.holds(kpi, latest: latest) {
-                    guard let figure = Self.figure(kpi, current.histogram) else { continue }
-                    try body(figure, kpi, current.cell)
+                    if let figure = current.values.figure(kpi) { try body(figure, kpi, current.cell) }
                 }
             }
             try store.copyOut("copy (select * from assay.roll_up_histogram(\(periods)::jsonb)) to stdout", name: "roll up histogram") { bytes in
                 let (cell, rest) = try reader.read(bytes)
                 guard rest.count == 3, let bucket = Int(rest[1]), let contacts = Int(rest[2]) else { return }
-                if let last = current, last.cell == cell, last.quantity == rest[0] {
-                    current?.histogram.add(bucket: bucket, count: contacts)
-                } else {
+                if current?.cell != cell || current?.quantity != rest[0] {
                     try publish()
-                    current = (cell, rest[0], LogHistogram([(bucket: bucket, count: contacts)]))
+                    current = (cell, rest[0], BucketCounts())
                 }
+                current?.values.add(bucket: bucket, contacts: contacts)
             }
             try publish()
         }
     }
+}
 
-    private static func figure(_ kpi: KPI, _ histogram: LogHistogram) -> Figure? {
-        guard let quantile = kpi.quantile, let midpoint = histogram.quantile(quantile.fraction)
-        else { return nil }
+/// The buckets of one cell and quantity.
+private struct BucketCounts {
+    /// Where sql/measures/histogram.sql counts contacts of which the value is not known.
+    private static let unknown = -2
+
+    private var histogram = LogHistogram()
+    private var excluded = 0
+
+    mutating func add(bucket: Int, contacts: Int) {
+        if bucket == Self.unknown {
+            excluded += contacts
+        } else {
+            histogram.add(bucket: bucket, count: contacts)
+        }
+    }
+
+    /// The quantile; nil where nothing counted and nothing was excluded.
+    func figure(_ kpi: KPI) -> Figure? {
+        guard let quantile = kpi.quantile, histogram.count + excluded > 0 else { return nil }
         return Figure(
             numerator: nil,
             denominator: nil,
             n: Sum(millionths: Int128(histogram.count) * 1_000_000),
-            excluded: .zero,
+            excluded: Sum(millionths: Int128(excluded) * 1_000_000),
             value: nil,
             interval: nil,
-            midpoint: midpoint * kpi.scale.doubleValue
+            midpoint: histogram.quantile(quantile.fraction).map { $0 * kpi.scale.doubleValue }
         )
     }
 }

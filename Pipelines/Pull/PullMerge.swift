@@ -45,12 +45,17 @@ struct PullMerge {
         var accounts: [String: (stored: Int64, superseded: Int64)] = [:]
         if portion.isFirst {
             let members = relations.filter { $0.star == nil }.map(\.relation.name)
-            for row in try perform("merge_members", ["relations": .array(members), "night": .value(context.latest)]) {
+            for row in try perform(
+                "merge_members",
+                ["relations": .array(members), "night": .value(context.latest)]
+            ) {
                 accounts[try row.get("relation")] = (try row.get("stored"), try row.get("superseded"))
             }
         }
         for relation in relations where relation.star != nil {
-            guard let row = try perform("merge_fact", ["relation": .text(relation.relation.name)]).first else { continue }
+            let isWhole = Parameter.value(portion.isFirst && portion.isLast)
+            let merged = try perform("merge_fact", ["relation": .text(relation.relation.name), "is_whole": isWhole])
+            guard let row = merged.first else { continue }
             accounts[relation.relation.name] = (try row.get("stored"), try row.get("superseded"))
         }
         _ = try perform("infer_members")
@@ -58,14 +63,8 @@ struct PullMerge {
         _ = try perform("record_days", ["counts": .json(dayCounts()), "open_dates": .dates(openDates(context))])
         if portion.isLast {
             let hasMembership = relations.contains { $0.relation.name == "team_membership" }
-            let firstNew = context.lastCompleted.map { min($0 + 1, context.dates.upperBound) } ?? context.dates.upperBound
-            _ = try perform(
-                "place_agents",
-                [
-                    "has_membership": .value(hasMembership), "first_new": .value(firstNew),
-                    "night": .value(context.dates.upperBound),
-                ]
-            )
+            let firstNew = context.lastCompleted.map { $0 + 1 } ?? context.dates.upperBound
+            _ = try perform("place_agents", ["has_membership": .value(hasMembership), "first_new": .value(firstNew)])
             _ = try perform("record_columns", ["columns": .array(available.sorted())])
             _ = try perform("record_horizon", ["horizon": .value(horizon)])
             if context.dates.count > 7 { _ = try perform("analyse_facts") }
@@ -86,12 +85,16 @@ struct PullMerge {
             total.pulled += read.pulled
             total.quarantined += read.quarantined
             _ = try record([
-                "relation": .text(relation.relation.name), "pulled": .value(read.pulled), "stored": .value(account.stored),
+                "relation": .text(relation.relation.name), "pulled": .value(read.pulled),
+                "stored": .value(account.stored),
                 "superseded": .value(account.superseded), "quarantined": .value(read.quarantined),
             ])
         }
         let span = portion.dates.count == 1 ? "1 date" : "\(portion.dates.count) dates"
-        return (total.pulled, "\(total.pulled) rows of \(accounts.count) relations for \(span), \(total.quarantined) in quarantine")
+        return (
+            total.pulled,
+            "\(total.pulled) rows of \(accounts.count) relations for \(span), \(total.quarantined) in quarantine"
+        )
     }
 
     private func dayCounts() -> String {

@@ -34,19 +34,20 @@ enum ReadingHistory {
         return changed.sorted()
     }
 
-    /// What is in quarantine, and so must be tried again.
-    struct Quarantined {
+    /// What is to be read again wherever it stands: rows in quarantine, and keys that came more than once.
+    struct ReadAgain {
         /// The keys, by relation.
         var keys: [String: [[String]]] = [:]
-        /// The dates of rows that have no key to look for.
+        /// The dates of rows in quarantine that have no key to look for.
         var keylessDates: Set<CalendarDate> = []
-        /// The relations with rows that have neither.
+        /// The relations with rows in quarantine that have neither.
         var nowhere: Set<String> = []
     }
 
-    static func quarantined(_ context: borrowing RunContext) throws -> Quarantined {
-        var found = Quarantined()
-        for row in try context.ledger.store.query(context.queries.query("sql/store/pull/quarantined.sql")) {
+    /// What to read again, before a pull.
+    static func readAgain(_ context: borrowing RunContext) throws -> ReadAgain {
+        var found = ReadAgain()
+        for row in try context.ledger.store.query(context.queries.query("sql/store/pull/read_again.sql")) {
             let relation: String = try row.get("relation")
             if let key: [String] = try row.optional("source_key") {
                 found.keys[relation, default: []].append(key)

@@ -17,6 +17,9 @@ struct RelationQuery: Sendable {
     private let events: [String]
     private let change: [String]
     private let keys: [String]
+    /// The relation that places this one's rows, and the column that names its row; nil where they have a date of their own.
+    let parent: String?
+    private let parentKey: String?
 
     /// - Parameters:
     ///   - report: What the source has.
@@ -35,6 +38,7 @@ struct RelationQuery: Sendable {
         var from = "\(schema).\(try source.quoteIdentifier(relation.name)) as r"
         var change = isThere(Contract.changeColumn, in: relation) ? [try quoted(Contract.changeColumn, "r")] : []
         var parentContact: String?
+        var placing: (relation: String, key: String)?
         var events: [String] = []
         switch relation.star {
         case .none:
@@ -62,6 +66,7 @@ struct RelationQuery: Sendable {
             let instant = try quoted(column, "p")
             star = instant
             isUndated = "(\(Self.isNowhere(instant)))"
+            placing = (parent, try quoted(key, "r"))
             if let owner = contract.relation(parent) {
                 if isThere(Contract.changeColumn, in: owner) { change.append(try quoted(Contract.changeColumn, "p")) }
                 if owner.column("contact_id") != nil, key != "contact_id" { parentContact = try quoted("contact_id", "p") }
@@ -69,6 +74,8 @@ struct RelationQuery: Sendable {
         }
         self.relation = relation
         self.change = change
+        parent = placing?.relation
+        parentKey = placing?.key
         self.events = events
         hasChangeColumn = isThere(Contract.changeColumn, in: relation)
         columns = relation.columns.compactMap { column in
@@ -131,13 +138,15 @@ struct RelationQuery: Sendable {
     }
 
     /// Rows outside the spans that are read whole which this run must read all the same: changed since the horizon,
-    /// answered within the run, in quarantine, or without a date.
+    /// answered within the run, to be read again by their key, or without a date.
     func rest(_ rest: RestOfSource, source: borrowing Connection) throws -> String? {
         guard let star, let isUndated else { return nil }
         var reasons: [String] = []
-        if case .inherited = relation.star {
-            // Rows that hang on nothing can be told only by looking at all of them.
-            if rest.horizon == nil || !hasChangeColumn || rest.hasQuarantinedNowhere { reasons.append(isUndated) }
+        if let parentKey {
+            // Rows that name nothing are few to find; those that name what is not there can be told only by looking at all.
+            let isBlind = rest.horizon == nil || !hasChangeColumn || rest.hasQuarantinedNowhere
+            reasons.append(isBlind ? isUndated : "\(parentKey) is null")
+            reasons += try among([parentKey + "::text"], rest.parentKeys, source)
         } else {
             reasons.append(isUndated)
         }
@@ -145,17 +154,21 @@ struct RelationQuery: Sendable {
         if case .earliest = relation.star {
             reasons += events.map { "(\($0) >= '\(rest.from)' and \($0) < '\(rest.end)')" }
         }
-        if !rest.quarantinedKeys.isEmpty {
-            let rows = try rest.quarantinedKeys.map { key in
-                "(" + (try key.map { try source.quoteLiteral($0) }.joined(separator: ", ")) + ")"
-            }
-            reasons.append("(\(keys.joined(separator: ", "))) in (\(rows.joined(separator: ", ")))")
-        }
+        reasons += try among(keys, rest.keys, source)
         guard !reasons.isEmpty else { return nil }
         let read = rest.spans.map { "not (\(within($0.from, $0.to)))" }
         let limits = ["(\(isUndated) or \(star) < '\(rest.end)')", "(\(reasons.joined(separator: " or ")))"]
         let outside = read.isEmpty ? [] : ["(\(isUndated) or (\(read.joined(separator: " and "))))"]
         return (limits + outside).joined(separator: " and ")
+    }
+
+    /// The condition that a key is one of the list; none for an empty one.
+    private func among(_ columns: [String], _ list: [[String]], _ source: borrowing Connection) throws -> [String] {
+        guard !list.isEmpty else { return [] }
+        let rows = try list.map { key in
+            "(" + (try key.map { try source.quoteLiteral($0) }.joined(separator: ", ")) + ")"
+        }
+        return ["(\(columns.joined(separator: ", "))) in (\(rows.joined(separator: ", ")))"]
     }
 }
 
@@ -168,7 +181,9 @@ struct RestOfSource {
     let end: Timestamp
     /// What this run has read whole.
     let spans: [(from: Timestamp, to: Timestamp)]
-    let quarantinedKeys: [[String]]
-    /// Whether quarantine has rows with neither key nor date.
+    /// Keys to read wherever they stand, and likewise those of the rows that this relation's hang on.
+    let keys: [[String]]
+    let parentKeys: [[String]]
+    /// Whether quarantine has rows of this relation with neither key nor date.
     let hasQuarantinedNowhere: Bool
 }

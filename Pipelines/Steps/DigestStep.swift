@@ -48,12 +48,14 @@ enum DigestStep {
             try writer.write(stream.rows.bytes)
             try writer.write(BinaryRows.trailer)
         }
-        let measures = context.catalogue.kpis.map { "\"\($0.id)\":\"\($0.measure)\"" }.joined(separator: ",")
+        let entries = context.catalogue.kpis.map {
+            "\"\($0.id)\":{\"measure\":\"\($0.measure)\",\"matures\":\($0.matures)}"
+        }
         let rows = try store.query(
             context.queries.query("sql/store/digest/publish.sql"),
             [
                 "run_id": .text(context.runID), "attempt": .value(context.attempt), "periods": json,
-                "measures": .json("{\(measures)}"), "latest": .value(context.latest),
+                "kpis": .json("{\(entries.joined(separator: ","))}"), "latest": .value(context.latest),
             ]
         )
         try store.query(context.queries.query("sql/store/digest/finish.sql"))

@@ -64,11 +64,11 @@ struct Pull: ~Copyable {
     /// Reads and merges everything; gives one outcome for each portion.
     borrowing func run(_ context: borrowing RunContext) throws -> [RunOutcome.Step] {
         let history = try ReadingHistory.changedDays(source, relations, context)
-        let quarantined = try ReadingHistory.quarantined(context)
+        let again = try ReadingHistory.readAgain(context)
         // Rows without a key are met again only with the whole of their date. As with counts, what is older than the
         // history that nights look at waits for a run over its date.
         let oldest = context.dates.lowerBound - context.catalogue.organisation.settings.historyDays
-        let keyless = quarantined.keylessDates.filter { $0 >= oldest && $0 < context.dates.lowerBound }
+        let keyless = again.keylessDates.filter { $0 >= oldest && $0 < context.dates.lowerBound }
         let plan = ReadingPlan(dates: Array(context.dates.lowerBound...context.dates.upperBound) + history + keyless)
         let previous = try ReadingHistory.previousHorizon(context)
         let end = context.business.end(of: context.dates.upperBound)
@@ -92,8 +92,9 @@ struct Pull: ~Copyable {
                     from: context.business.begin(of: context.dates.lowerBound),
                     end: end,
                     spans: spans,
-                    quarantinedKeys: quarantined.keys[relation.relation.name] ?? [],
-                    hasQuarantinedNowhere: quarantined.nowhere.contains(relation.relation.name)
+                    keys: again.keys[relation.relation.name] ?? [],
+                    parentKeys: relation.parent.flatMap { again.keys[$0] } ?? [],
+                    hasQuarantinedNowhere: again.nowhere.contains(relation.relation.name)
                 )
                 tasks += try slices.tasks(number, relation, portion, rest, source: source)
             }

@@ -56,12 +56,11 @@ with contact as (
         c.direction = 'inbound' and c.answered_at is not null as is_answered,
         c.direction = 'inbound' and c.answered_at is null and c.outcome = 'abandoned' as is_abandoned,
         c.answered_at is not null and c.agent_id is not null as is_handled,
-        coalesce(
-            c.wait_ms,
-            greatest(0, (extract(epoch from coalesce(
-                c.answered_at, case when c.outcome = 'abandoned' then c.ended_at end
-            ) - c.offered_at) * 1000)::bigint)
-        ) as wait_ms,
+        coalesce(c.wait_ms, case
+            when c.answered_at is not null then greatest(0, (extract(epoch from c.answered_at - c.offered_at) * 1000)::bigint)
+            when c.outcome = 'abandoned' and c.ended_at is not null
+                then greatest(0, (extract(epoch from c.ended_at - c.offered_at) * 1000)::bigint)
+        end) as wait_ms,
         q.threshold_ms, q.short_abandon_ms
     from assay.contact c
     join assay.queue_setting q on q.queue = c.queue and q.channel = c.channel

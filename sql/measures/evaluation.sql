@@ -25,46 +25,53 @@ columns:
   judged: picked at random or automatically, known to be passed or failed
   passed: those passed
   judged_unknown: picked at random or automatically, not known to be passed or failed
-  critical_customer_judged: with a critical question for the customer whose result is known
+  critical_customer_judged: asked a question that is critical for the customer, and known to have failed it or not
   critical_customer_clean: those without such a failure
-  critical_business_judged: with a critical question for the business whose result is known
+  critical_customer_unknown: no such failure known, and an answer or its question not known
+  critical_business_judged: asked a question that is critical for the business, and known to have failed it or not
   critical_business_clean: those without such a failure
-  critical_compliance_judged: with a critical question for compliance whose result is known
+  critical_business_unknown: no such failure known, and an answer or its question not known
+  critical_compliance_judged: asked a question that is critical for compliance, and known to have failed it or not
   critical_compliance_clean: those without such a failure
-  critical_unknown: with a critical question whose result is not known
+  critical_compliance_unknown: no such failure known, and an answer or its question not known
 */
--- A critical question fails when the source says so; where it does not say, when it got no points. auto_fail zero: a
--- critical failure leaves the evaluation without points, and failed.
+-- A critical question fails when the source says so; where it does not say, when it got no points. One that did not
+-- apply has not failed. auto_fail zero: a critical failure leaves the evaluation without points, and failed. Passed is
+-- what the source says passed; only where it does not say do score and critical questions decide.
 with sheet as (
     select
-        e.evaluation_id, e.business_date, e.contact_id, e.agent_id, e.selected_by, e.passed, e.score,
-        max(q.pass_mark) as pass_mark,
-        sum(coalesce(q.weight, 1) * a.points) as points,
-        sum(coalesce(q.weight, 1) * q.possible) as possible,
-        count(a.question_id) > 0 and count(a.points) = count(a.question_id) and count(q.possible) = count(a.question_id)
-            as is_scored,
-        bool_or(coalesce(a.failed, a.points = 0)) filter (where q.critical = 'customer') as customer_failed,
-        bool_or(coalesce(a.failed, a.points = 0)) filter (where q.critical = 'business') as business_failed,
-        bool_or(coalesce(a.failed, a.points = 0)) filter (where q.critical = 'compliance') as compliance_failed,
-        bool_or(a.failed is null and a.points is null) filter (where q.critical = 'customer') as customer_unknown,
-        bool_or(a.failed is null and a.points is null) filter (where q.critical = 'business') as business_unknown,
-        bool_or(a.failed is null and a.points is null) filter (where q.critical = 'compliance') as compliance_unknown
+        e.evaluation_id, e.business_date, e.contact_id, e.agent_id, e.form_id, e.form_version, e.selected_by, e.passed, e.score,
+        sum(coalesce(q.weight, 1) * a.points) filter (where not a.not_applicable) as points,
+        sum(coalesce(q.weight, 1) * q.possible) filter (where not a.not_applicable) as possible,
+        count(*) filter (where not a.not_applicable)
+            = count(*) filter (where not a.not_applicable and a.points is not null and q.possible is not null) as is_scored,
+        count(a.question_id) > 0 and count(a.question_id) = count(q.question_id) as is_known,
+        bool_or(not a.not_applicable and coalesce(a.failed, a.points = 0)) filter (where q.critical = 'customer') as customer_failed,
+        bool_or(not a.not_applicable and coalesce(a.failed, a.points = 0)) filter (where q.critical = 'business') as business_failed,
+        bool_or(not a.not_applicable and coalesce(a.failed, a.points = 0)) filter (where q.critical = 'compliance') as compliance_failed,
+        bool_or(not a.not_applicable and a.failed is null and a.points is null) filter (where q.critical = 'customer') as customer_open,
+        bool_or(not a.not_applicable and a.failed is null and a.points is null) filter (where q.critical = 'business') as business_open,
+        bool_or(not a.not_applicable and a.failed is null and a.points is null) filter (where q.critical = 'compliance') as compliance_open
     from assay.evaluation e
     left join assay.evaluation_answer a
         on a.evaluation_id = e.evaluation_id and a.business_date = e.business_date
-        and a.business_date = any(:'dates'::date[]) and not a.not_applicable
+        and a.business_date = any(:'dates'::date[])
     left join assay.form_question q
         on q.form_id = e.form_id and q.form_version = e.form_version and q.question_id = a.question_id
     where e.business_date = any(:'dates'::date[]) and e.status = 'final'
-    group by 1, 2, 3, 4, 5, 6, 7
+    group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+),
+form as (
+    select form_id, form_version, max(pass_mark) as pass_mark from assay.form_question group by 1, 2
 ),
 judged as (
     select
-        s.*,
-        coalesce(s.customer_failed, false) or coalesce(s.business_failed, false) or coalesce(s.compliance_failed, false)
-            as is_critical_failure,
-        coalesce(s.score, 100 * s.points / nullif(s.possible, 0)) as known_score
+        s.*, f.pass_mark, s.is_scored and coalesce(s.possible > 0, false) as has_score,
+        :'auto_fail'::text = 'zero'
+            and (coalesce(s.customer_failed, false) or coalesce(s.business_failed, false) or coalesce(s.compliance_failed, false))
+            as is_auto_failed
     from sheet s
+    left join form f on f.form_id = s.form_id and f.form_version = s.form_version
 ),
 evaluation as (
     select
@@ -73,21 +80,20 @@ evaluation as (
         j.selected_by in ('random', 'automatic') as is_representative,
         j.selected_by in ('targeted', 'requested') as is_targeted,
         j.selected_by is null as is_unselected,
-        j.is_scored and j.possible > 0 as is_scored,
-        case when j.is_critical_failure and :'auto_fail'::text = 'zero' then 0 else j.points end as points,
+        j.has_score as is_scored,
+        case when j.is_auto_failed then 0 else j.points end as points,
         j.possible,
-        j.passed is not null or (j.known_score is not null and j.pass_mark is not null) as is_judged,
-        j.passed is distinct from false
-            and coalesce(j.known_score >= j.pass_mark, true)
-            and not (:'auto_fail'::text = 'zero' and j.is_critical_failure) as is_passed,
-        -- One known failure decides; without one, every answer must be known.
-        j.customer_failed or not j.customer_unknown as customer_judged,
-        j.business_failed or not j.business_unknown as business_judged,
-        j.compliance_failed or not j.compliance_unknown as compliance_judged,
+        coalesce(j.passed, case when j.is_auto_failed then false else coalesce(
+            j.score >= j.pass_mark, case when j.has_score then 100 * j.points >= j.pass_mark * j.possible end
+        ) end) as is_passed,
+        -- One known failure decides; without one, every answer must be known. Null where no such question was asked.
+        j.customer_failed or j.is_known and not j.customer_open as customer_judged,
+        j.business_failed or j.is_known and not j.business_open as business_judged,
+        j.compliance_failed or j.is_known and not j.compliance_open as compliance_judged,
         j.customer_failed, j.business_failed, j.compliance_failed,
-        j.customer_unknown and j.customer_failed is not true
-            or j.business_unknown and j.business_failed is not true
-            or j.compliance_unknown and j.compliance_failed is not true as is_critical_unknown
+        j.customer_failed is not true and (j.customer_open or not j.is_known) as is_customer_unknown,
+        j.business_failed is not true and (j.business_open or not j.is_known) as is_business_unknown,
+        j.compliance_failed is not true and (j.compliance_open or not j.is_known) as is_compliance_unknown
     from judged j
     left join assay.contact c on c.contact_id = j.contact_id
 )
@@ -108,15 +114,17 @@ select
     coalesce(sum(points * points) filter (where is_targeted and is_scored), 0) as targeted_points_squares,
     coalesce(sum(possible * possible) filter (where is_targeted and is_scored), 0) as targeted_possible_squares,
     coalesce(sum(points * possible) filter (where is_targeted and is_scored), 0) as targeted_products,
-    count(*) filter (where is_representative and is_judged) as judged,
-    count(*) filter (where is_representative and is_judged and is_passed) as passed,
-    count(*) filter (where is_representative and not is_judged) as judged_unknown,
+    count(is_passed) filter (where is_representative) as judged,
+    count(*) filter (where is_representative and is_passed) as passed,
+    count(*) filter (where is_representative and is_passed is null) as judged_unknown,
     count(*) filter (where is_representative and customer_judged) as critical_customer_judged,
     count(*) filter (where is_representative and customer_judged and not customer_failed) as critical_customer_clean,
+    count(*) filter (where is_representative and is_customer_unknown) as critical_customer_unknown,
     count(*) filter (where is_representative and business_judged) as critical_business_judged,
     count(*) filter (where is_representative and business_judged and not business_failed) as critical_business_clean,
+    count(*) filter (where is_representative and is_business_unknown) as critical_business_unknown,
     count(*) filter (where is_representative and compliance_judged) as critical_compliance_judged,
     count(*) filter (where is_representative and compliance_judged and not compliance_failed) as critical_compliance_clean,
-    count(*) filter (where is_representative and is_critical_unknown) as critical_unknown
+    count(*) filter (where is_representative and is_compliance_unknown) as critical_compliance_unknown
 from evaluation
 group by 1, 2, 3, 4, 5

@@ -10,28 +10,29 @@ quantities: [wait, handle]
 columns:
   contacts: contacts in the bucket
 */
--- Buckets grow by a factor of 1.04; a value of 0 has bucket -1, and 1 millisecond or less has bucket 0.
+-- Buckets grow by a factor of 1.04; a value of 0 has bucket -1, and 1 millisecond or less has bucket 0. Bucket -2 holds
+-- the contacts of which the value is not known.
 with contact as (
     select
         c.business_date, c.queue, c.channel,
         case when c.agent_id is null then '' else coalesce(t.team, 'unassigned') end as team,
-        case when c.direction = 'inbound' and c.answered_at is not null then
-            coalesce(c.wait_ms, greatest(0, (extract(epoch from c.answered_at - c.offered_at) * 1000)::bigint))
-        end as wait_ms,
-        case when c.answered_at is not null and c.agent_id is not null then c.talk_ms + c.hold_ms + c.wrap_ms end as handle_ms
+        c.direction = 'inbound' and c.answered_at is not null as is_answered,
+        coalesce(c.wait_ms, greatest(0, (extract(epoch from c.answered_at - c.offered_at) * 1000)::bigint)) as wait_ms,
+        c.answered_at is not null and c.agent_id is not null as is_handled,
+        c.talk_ms + c.hold_ms + c.wrap_ms as handle_ms
     from assay.contact c
     left join assay.agent_team t
         on t.agent_id = c.agent_id and c.business_date >= t.valid_from and (t.valid_to is null or c.business_date < t.valid_to)
     where c.business_date = any(:'dates'::date[])
 ),
 value as (
-    select business_date, queue, team, channel, 'wait' as quantity, wait_ms as ms from contact where wait_ms is not null
+    select business_date, queue, team, channel, 'wait' as quantity, wait_ms as ms from contact where is_answered
     union all
-    select business_date, queue, team, channel, 'handle', handle_ms from contact where handle_ms is not null
+    select business_date, queue, team, channel, 'handle', handle_ms from contact where is_handled
 )
 select
     business_date, queue, team, channel, quantity,
-    case when ms = 0 then -1 else ceil(ln(ms::double precision) / ln(1.04::double precision))::int end as bucket,
+    case when ms is null then -2 when ms = 0 then -1 else ceil(ln(ms::double precision) / ln(1.04::double precision))::int end as bucket,
     count(*) as contacts
 from value
 group by 1, 2, 3, 4, 5, 6

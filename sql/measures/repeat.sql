@@ -12,21 +12,23 @@ columns:
   repeated: known ones followed by another of the same customer and reason within the window
   not_repeated: known ones not so followed
 */
--- An interaction is its legs together, and stands where and when its first leg does: a transfer is never a repeat. The
--- day before is read because a first leg may lie on the other side of midnight.
+-- An interaction is its legs together, and stands where and when its first leg does: a transfer is never a repeat. A leg
+-- that begins within the window after another of the same interaction belongs to it. So many dates before and after are
+-- read, and one more because a window of 24-hour days ends on another date where the clocks change.
 with leg as (
     select
-        coalesce(interaction_id, contact_id) as interaction, contact_id, business_date, queue, channel, direction,
-        coalesce(agent_id, '') as agent_id, customer_ref, reason, offered_at
+        coalesce(interaction_id, contact_id) as interaction, business_date, queue, channel, direction,
+        coalesce(agent_id, '') as agent_id, customer_ref, reason, offered_at,
+        lag(offered_at) over (partition by coalesce(interaction_id, contact_id) order by offered_at, contact_id) as previous_offered_at
     from assay.contact
-    where business_date >= (select min(d) - 1 from unnest(:'dates'::date[]) d)
+    where business_date >= (select min(d) - 1 - :'repeat_window_days'::int from unnest(:'dates'::date[]) d)
         and business_date <= (select max(d) + 1 + :'repeat_window_days'::int from unnest(:'dates'::date[]) d)
         and direction = 'inbound'
 ),
 interaction as (
-    select distinct on (interaction) *
+    select *
     from leg
-    order by interaction, offered_at, contact_id
+    where previous_offered_at is null or previous_offered_at < offered_at - :'repeat_window_days'::int * interval '24 hours'
 ),
 followed as (
     select

@@ -79,6 +79,16 @@ comment on column assay.quarantine.first_run is 'The run that first met it.';
 comment on column assay.quarantine.last_run is 'The run that last met it.';
 comment on column assay.quarantine.last_attempt is 'That run''s attempt.';
 
+create table assay.scattered_key (
+    relation text not null references assay.relation,
+    source_key text[] not null,
+    primary key (relation, source_key)
+);
+comment on table assay.scattered_key is
+    'Keys that the source gave on more than one date. They are read again every night, wherever they stand: when the row that counts goes, the other must take its place.';
+comment on column assay.scattered_key.relation is 'Where the rows stand.';
+comment on column assay.scattered_key.source_key is 'Their key.';
+
 create table assay.reconciliation (
     run_id text not null,
     step text not null,
@@ -133,7 +143,7 @@ create table assay.touched (
     primary key (relation, business_date)
 );
 comment on table assay.touched is 'Dates whose facts changed and whose measures have not yet followed.';
-comment on column assay.touched.relation is 'The relation that changed.';
+comment on column assay.touched.relation is 'The relation that changed; contact of RELATION where a row''s contact did.';
 comment on column assay.touched.business_date is 'The date.';
 comment on column assay.touched.added is 'Rows that are new on this date.';
 comment on column assay.touched.changed is 'Rows that say something else than before.';

@@ -11,8 +11,10 @@ $$;
 comment on function assay.touch(text, date, bigint, bigint, bigint) is 'Marks a date of a relation to be measured again.';
 
 -- Merges one dated relation: dates is what was read whole. Rows of those dates that the stage lacks are gone from the
--- source; any staged row replaces what its key stands for, on whatever date.
-create function assay.merge_fact(relation text, slot integer, dates date[], out stored bigint, out superseded bigint)
+-- source; any staged row replaces what its key stands for, on whatever date. is_whole: this is all that the run reads.
+create function assay.merge_fact(
+    relation text, slot integer, dates date[], is_whole boolean, out stored bigint, out superseded bigint
+)
 language plpgsql as $$
 declare
     fact text := format('assay.%I', relation);
@@ -24,8 +26,10 @@ declare
         select string_agg(format('q.source_key[%s] = f.%I', ordinality, k), ' and ')
         from unnest(key) with ordinality as u (k, ordinality)
     );
+    staged_key text := (select string_agg(format('s.%I', k), ', ') from unnest(key) k);
     is_empty boolean;
     staged bigint;
+    passed bigint := 0;
     stale bigint := 0;
 begin
     execute format('analyze %s', stage);
@@ -33,18 +37,42 @@ begin
     execute format('select not exists (select from %s)', fact) into is_empty;
     create temp table if not exists change (relation text, id text, old_date date, new_date date) on commit drop;
 
-    -- Of several rows with one key, the last update wins; between equals, the row itself decides, so that the order of
-    -- arrival never does.
+    -- Where an evaluation came more than once, its answers came with each: those of the one that counts are kept.
+    if relation = 'evaluation_answer' then
+        execute format(
+            'delete from %s s using assay.scattered_key k
+            where k.relation = ''evaluation'' and s.evaluation_id = k.source_key[1]
+                and exists (select from assay.evaluation e where e.evaluation_id = s.evaluation_id)
+                and not exists (
+                    select from assay.evaluation e
+                    where (e.evaluation_id, e.business_date, e.contact_id) = (s.evaluation_id, s.business_date, s.contact_id))',
+            stage
+        );
+        get diagnostics passed = row_count;
+    end if;
+
+    -- Of several rows with one key, the last update wins; between equals the later date, and then the row itself
+    -- decides, so that the order of arrival never does.
     execute format(
-        'with repeated as (select %1$s from %2$s group by %1$s having count(*) > 1),
-        ranked as (
-            select s.ctid as row_id, row_number() over (partition by %1$s order by s.updated_at desc nulls last, s::text desc) as place
-            from %2$s s join repeated r using (%1$s)
-        )
-        delete from %2$s s using ranked where s.ctid = ranked.row_id and ranked.place > 1',
-        key_list, stage
+        'create temp table repeated on commit drop as
+        with key as (select %1$s from %2$s group by %1$s having count(*) > 1)
+        select s.ctid as row_id, array[%3$s] as source_key, s.business_date, s.contact_id,
+            row_number() over (partition by %1$s order by s.updated_at desc nulls last, s.business_date desc, s::text desc) as place
+        from %2$s s join key using (%1$s)',
+        key_list, stage, staged_key
     );
+    execute format('delete from %s s using repeated r where s.ctid = r.row_id and r.place > 1', stage);
     get diagnostics superseded = row_count;
+    superseded := superseded + passed;
+    if is_whole then
+        delete from assay.scattered_key k where k.relation = merge_fact.relation;
+    end if;
+    insert into assay.scattered_key (relation, source_key)
+    select merge_fact.relation, r.source_key
+    from repeated r
+    group by r.source_key having (min(r.business_date), min(r.contact_id)) <> (max(r.business_date), max(r.contact_id))
+    on conflict do nothing;
+    drop table repeated;
 
     if not is_empty then
         -- Gone from a date that was read whole, or now in quarantine. The planner's statistics do not know the newest
@@ -71,16 +99,23 @@ begin
         ) using relation;
 
         -- What the stage and the facts both have. The same row stays untouched; one that was changed later on a date
-        -- that was not read stands; anything else replaces.
+        -- that was not read stands; anything else replaces. Answers stand where their evaluation does.
         execute format(
             'create temp table met on commit drop as
             select s.ctid as staged, f.tableoid as partition, f.ctid as stored, f.contact_id,
                 f.business_date as old_date, s.business_date as new_date,
                 f.business_date = s.business_date and s is not distinct from f as is_same,
-                f.business_date <> all ($1) and coalesce(f.updated_at > s.updated_at, false) as is_stale
+                $2 <> ''evaluation_answer'' and f.business_date <> all ($1)
+                    and (coalesce(f.updated_at, ''-infinity''), f.business_date) > (coalesce(s.updated_at, ''-infinity''), s.business_date)
+                    as is_stale,
+                case when f.business_date <> s.business_date and f.business_date <> all ($1) then array[%s] end as elsewhere
             from %s s join %s f on %s',
-            stage, fact, same_key
-        ) using dates;
+            staged_key, stage, fact, same_key
+        ) using dates, relation;
+        -- A row of the same key on a date that was not read: it is this row, which stood there, or there are two.
+        insert into assay.scattered_key (relation, source_key)
+        select merge_fact.relation, m.elsewhere from met m where m.elsewhere is not null
+        on conflict do nothing;
         execute format('delete from %s s using met m where s.ctid = m.staged and (m.is_same or m.is_stale)', stage);
         select count(*) into stale from met where is_stale and not is_same;
         execute format(
@@ -108,7 +143,7 @@ begin
 
     -- Evaluations and feedback are measured by the queue of their contact: they follow one that changed, and one that
     -- arrives after them, which was listed as inferred until now.
-    if relation = 'contact' and not is_empty then
+    if relation = 'contact' then
         execute format(
             'with moved as (
                 select id from change where relation = ''contact''
@@ -116,10 +151,10 @@ begin
                 select i.id from assay.inferred_member i join %s s on s.contact_id = i.id where i.kind = ''contact''
             ),
             dependent as (
-                select ''evaluation'' as relation, e.business_date, count(*) as rows
+                select ''contact of evaluation'' as relation, e.business_date, count(*) as rows
                 from assay.evaluation e join moved m on m.id = e.contact_id group by 2
                 union all
-                select ''feedback'', f.business_date, count(*)
+                select ''contact of feedback'', f.business_date, count(*)
                 from assay.feedback f join moved m on m.id = f.contact_id group by 2
             )
             select count(assay.touch(relation, business_date, 0, rows, 0)) from dependent',
@@ -130,7 +165,7 @@ begin
     stored := staged - superseded;
 end
 $$;
-comment on function assay.merge_fact(text, integer, date[]) is
+comment on function assay.merge_fact(text, integer, date[], boolean) is
     'Merges a stage of one dated relation into its facts and marks the dates touched. stored: rows now standing as read; superseded: rows whose key came again later.';
 
 -- Merges agents. Who is no longer in the source stays, with the night from which they were gone; whoever is there and
@@ -251,57 +286,77 @@ $$;
 comment on function assay.merge_team_membership(integer) is 'Replaces the memberships by the stage.';
 
 -- Says which team each agent was in on each date, and touches the dates for which that changed. first_new is the first
--- date that no night has covered before: without memberships, the team seen tonight holds from there on.
-create function assay.place_agents(has_membership boolean, first_new date, night date) returns void
+-- date that no night has covered before: without memberships, the team seen tonight holds from there on, and what was
+-- seen before is left alone.
+create function assay.place_agents(has_membership boolean, first_new date) returns void
 language plpgsql as $$
 begin
     create temp table placed on commit drop as
     with site_of_team as (
         select distinct on (team) team, site
-        from (select team, site, count(*) as agents from assay.agent where site is not null group by 1, 2) s
+        from (
+            select team, site, count(*) as agents
+            from assay.agent where site is not null and team <> 'unassigned' group by 1, 2
+        ) s
         order by team, agents desc, site
     ),
+    -- Between two dates on which a membership begins or ends, one holds: where they overlap, the one that began last.
+    bound as (
+        select agent_id, valid_from as begins from assay.team_membership where has_membership
+        union
+        select agent_id, valid_to from assay.team_membership where has_membership and valid_to is not null
+    ),
+    segment as (
+        select agent_id, begins, lead(begins) over (partition by agent_id order by begins) as ends from bound
+    ),
     stated as (
-        -- Where memberships overlap, the one that began last holds.
-        select m.agent_id, m.valid_from, m.team,
-            least(m.valid_to, lead(m.valid_from) over (partition by m.agent_id order by m.valid_from, m.team)) as valid_to
-        from assay.team_membership m
-        where has_membership and (m.valid_to is null or m.valid_to > m.valid_from)
+        select distinct on (s.agent_id, s.begins) s.agent_id, s.begins as valid_from, s.ends as valid_to, m.team
+        from segment s
+        join assay.team_membership m
+            on m.agent_id = s.agent_id and m.valid_from <= s.begins and (m.valid_to is null or m.valid_to > s.begins)
+        order by s.agent_id, s.begins, m.valid_from desc, m.team desc
     ),
     seen as (
-        select a.agent_id, a.team, t.valid_from, t.valid_to, t.team as placed_team
+        select
+            a.agent_id, a.team, w.site, t.valid_from, t.team as placed_team, t.site as placed_site,
+            t.agent_id is not null as is_placed, (t.team, t.site) is not distinct from (a.team, w.site) as is_same
         from assay.agent a
+        left join site_of_team w on w.team = a.team
         left join assay.agent_team t on t.agent_id = a.agent_id and t.valid_to is null
         where not has_membership and not a.inferred
-    ),
-    span as (
-        select agent_id, valid_from, valid_to, team from stated where valid_to is null or valid_to > valid_from
-        union all
-        select agent_id, valid_from, valid_to, team from assay.agent_team where not has_membership and valid_to is not null
-        union all
-        select agent_id, valid_from, null, team from seen where placed_team is not distinct from team
-        union all
-        select agent_id, valid_from, first_new, placed_team from seen where placed_team <> team and valid_from < first_new
-        union all
-        select agent_id, least(first_new, night), null, team from seen where placed_team is null and team <> 'unassigned'
-        union all
-        select agent_id, greatest(first_new, valid_from), null, team from seen where placed_team <> team
     )
-    select s.agent_id, s.valid_from, s.valid_to, s.team, t.site
-    from span s left join site_of_team t using (team);
+    select s.agent_id, s.valid_from, s.valid_to, s.team, w.site from stated s left join site_of_team w on w.team = s.team
+    union all
+    select agent_id, valid_from, least(valid_to, first_new), team, site
+    from assay.agent_team where not has_membership and valid_to is not null and valid_from < first_new
+    union all
+    select agent_id, valid_from, null, team, site from seen where is_same
+    union all
+    select agent_id, valid_from, first_new, placed_team, placed_site
+    from seen where is_placed and not is_same and valid_from < first_new
+    union all
+    select agent_id, greatest(first_new, valid_from), null, team, site from seen where is_placed and not is_same
+    union all
+    select agent_id, first_new, null, team, site from seen where not is_placed and team <> 'unassigned';
 
-    -- Figures of a team change on the dates for which an agent's team or site is no longer the same.
-    perform assay.touch('team_membership', affected.business_date, 0, 1, 0)
+    -- Figures of a team change on the dates for which an agent's team or site is no longer the same, and so does the
+    -- team that stands beside an agent's figures, whether or not there was any work on the date.
+    perform assay.touch('team_membership', affected.business_date, 0, affected.agents, 0)
     from (
-        select distinct d.business_date
-        from assay.day_count d
-        join (
-            (select * from placed except select * from assay.agent_team)
-            union all
-            (select * from assay.agent_team except select * from placed)
-        ) different on d.business_date >= different.valid_from
-            and (different.valid_to is null or d.business_date < different.valid_to)
-        where d.relation = 'contact' and d.rows > 0
+        select d.business_date::date as business_date, count(*) as agents
+        from (
+            select agent_id from (select * from placed except select * from assay.agent_team) added
+            union
+            select agent_id from (select * from assay.agent_team except select * from placed) removed
+        ) a
+        cross join (select min(business_date) as first, max(business_date) as last from assay.measured) m
+        cross join generate_series(m.first, m.last, interval '1 day') as d (business_date)
+        left join placed p
+            on p.agent_id = a.agent_id and d.business_date >= p.valid_from and (p.valid_to is null or d.business_date < p.valid_to)
+        left join assay.agent_team t
+            on t.agent_id = a.agent_id and d.business_date >= t.valid_from and (t.valid_to is null or d.business_date < t.valid_to)
+        where (p.team, p.site) is distinct from (t.team, t.site)
+        group by 1
     ) affected;
 
     delete from assay.agent_team a where not exists (select from placed p where (p.*) is not distinct from (a.*));
@@ -309,20 +364,23 @@ begin
     drop table placed;
 end
 $$;
-comment on function assay.place_agents(boolean, date, date) is 'Rebuilds assay.agent_team and touches the dates whose teams changed.';
+comment on function assay.place_agents(boolean, date) is 'Rebuilds assay.agent_team and touches the dates whose teams changed.';
 
--- Lists what stored rows of the given dates refer to and nobody has shown, and makes such agents inferred members.
+-- Lists what stored rows of the given dates refer to and nobody has shown, and makes such agents inferred members. Rows
+-- of other dates are asked where the row that was the first to name somebody has gone, and where a contact has.
 create function assay.infer_members(slot integer, dates date[]) returns bigint
 language plpgsql as $$
 declare
     found_members bigint;
     elsewhere date[];
 begin
+    create temp table if not exists change (relation text, id text, old_date date, new_date date) on commit drop;
     execute format(
         'select array_agg(distinct business_date) from (
             select business_date from assay.stage_contact_%1$s union
             select business_date from assay.stage_evaluation_%1$s union
-            select business_date from assay.stage_feedback_%1$s
+            select business_date from assay.stage_feedback_%1$s union
+            select old_date from change
         ) staged',
         slot
     ) into elsewhere;
@@ -337,11 +395,8 @@ begin
     select 'agent', evaluator_id, 'evaluation', min(business_date)
     from assay.evaluation where business_date = any (dates) group by 2
     union all
-    select 'form', e.form_id || '/' || e.form_version, 'evaluation', min(e.business_date)
-    from assay.evaluation e
-    where e.business_date = any (dates)
-        and not exists (select from assay.form_question q where (q.form_id, q.form_version) = (e.form_id, e.form_version))
-    group by 2
+    select 'form', form_id || '/' || form_version, 'evaluation', min(business_date)
+    from assay.evaluation where business_date = any (dates) group by 2
     union all
     select 'contact', e.contact_id, 'evaluation', min(e.business_date)
     from assay.evaluation e
@@ -353,70 +408,58 @@ begin
     where f.business_date = any (dates) and not exists (select from assay.contact c where c.contact_id = f.contact_id)
     group by 2
     union all
-    -- What a contact that has just gone leaves behind, on whatever date.
     select 'contact', e.contact_id, 'evaluation', min(e.business_date)
-    from assay.evaluation e
-    where e.contact_id in (select id from change where relation = 'contact')
-        and not exists (select from assay.contact c where c.contact_id = e.contact_id)
+    from (select distinct id from change where relation = 'contact') g
+    join assay.evaluation e on e.contact_id = g.id
+    where not exists (select from assay.contact c where c.contact_id = g.id)
     group by 2
     union all
     select 'contact', f.contact_id, 'feedback', min(f.business_date)
-    from assay.feedback f
-    where f.contact_id in (select id from change where relation = 'contact')
-        and not exists (select from assay.contact c where c.contact_id = f.contact_id)
+    from (select distinct id from change where relation = 'contact') g
+    join assay.feedback f on f.contact_id = g.id
+    where not exists (select from assay.contact c where c.contact_id = g.id)
     group by 2;
 
     insert into assay.agent (agent_id, name, team, inferred)
     select distinct id, id, 'unassigned', true from named where kind = 'agent'
     on conflict (agent_id) do nothing;
 
+    create temp table doubtful on commit drop as
+    select i.kind, i.id, i.named_by
+    from assay.inferred_member i
+    where i.since = any (dates) and not exists (
+        select from named n where (n.kind, n.id, n.named_by) = (i.kind, i.id, i.named_by) and n.since <= i.since);
+    if exists (select from doubtful) then
+        delete from assay.inferred_member i using doubtful d where (i.kind, i.id, i.named_by) = (d.kind, d.id, d.named_by);
+        insert into named (kind, id, named_by, since)
+        select d.kind, d.id, d.named_by, min(r.business_date)
+        from doubtful d
+        join (
+            select 'agent' as kind, 'contact' as named_by, agent_id as id, business_date from assay.contact
+            union all
+            select 'agent', 'evaluation', agent_id, business_date from assay.evaluation
+            union all
+            select 'agent', 'evaluation', evaluator_id, business_date from assay.evaluation
+            union all
+            select 'form', 'evaluation', form_id || '/' || form_version, business_date from assay.evaluation
+            union all
+            select 'contact', 'evaluation', contact_id, business_date from assay.evaluation
+            union all
+            select 'contact', 'feedback', contact_id, business_date from assay.feedback
+        ) r using (kind, named_by, id)
+        group by 1, 2, 3;
+    end if;
+
+    insert into assay.inferred_member as m (kind, id, named_by, since)
+    select kind, id, named_by, min(since) from named group by 1, 2, 3
+    on conflict (kind, id, named_by) do update set since = least(m.since, excluded.since);
+
     delete from assay.inferred_member i
     where i.kind = 'agent' and exists (select from assay.agent a where a.agent_id = i.id and not a.inferred)
         or i.kind = 'form' and exists (select from assay.form_question q where q.form_id || '/' || q.form_version = i.id)
         or i.kind = 'contact' and exists (select from assay.contact c where c.contact_id = i.id);
-
-    -- Who was listed since a date that has been read and is no longer named so early: since when is for all facts to say.
-    create temp table doubted on commit drop as
-    select i.kind, i.id, i.named_by
-    from assay.inferred_member i
-    where i.since = any (dates) and not exists (
-        select from named n where (n.kind, n.id, n.named_by) = (i.kind, i.id, i.named_by) and n.since <= i.since
-    );
-    if exists (select from doubted) then
-        delete from assay.inferred_member i using doubted d where (d.kind, d.id, d.named_by) = (i.kind, i.id, i.named_by);
-        insert into named
-        select d.kind, d.id, d.named_by, min(c.business_date)
-        from doubted d join assay.contact c on c.agent_id = d.id
-        where d.kind = 'agent' and d.named_by = 'contact' group by 1, 2, 3
-        union all
-        select d.kind, d.id, d.named_by, min(e.business_date)
-        from doubted d join assay.evaluation e on e.agent_id = d.id
-        where d.kind = 'agent' and d.named_by = 'evaluation' group by 1, 2, 3
-        union all
-        select d.kind, d.id, d.named_by, min(e.business_date)
-        from doubted d join assay.evaluation e on e.evaluator_id = d.id
-        where d.kind = 'agent' and d.named_by = 'evaluation' group by 1, 2, 3
-        union all
-        select d.kind, d.id, d.named_by, min(e.business_date)
-        from doubted d join assay.evaluation e on e.form_id || '/' || e.form_version = d.id
-        where d.kind = 'form' group by 1, 2, 3
-        union all
-        select d.kind, d.id, d.named_by, min(e.business_date)
-        from doubted d join assay.evaluation e on e.contact_id = d.id
-        where d.kind = 'contact' and d.named_by = 'evaluation' group by 1, 2, 3
-        union all
-        select d.kind, d.id, d.named_by, min(f.business_date)
-        from doubted d join assay.feedback f on f.contact_id = d.id
-        where d.kind = 'contact' and d.named_by = 'feedback' group by 1, 2, 3;
-    end if;
-    drop table doubted;
-
-    insert into assay.inferred_member as m (kind, id, named_by, since)
-    select n.kind, n.id, n.named_by, min(n.since) from named n
-    where n.kind <> 'agent' or exists (select from assay.agent a where a.agent_id = n.id and a.inferred)
-    group by 1, 2, 3
-    on conflict (kind, id, named_by) do update set since = least(m.since, excluded.since);
     drop table named;
+    drop table doubtful;
 
     -- An agent who was only ever a name, and whom nothing names any more, was never seen.
     delete from assay.agent a

@@ -194,11 +194,13 @@ create table assay.measure_evaluation (
     judged_unknown bigint not null,
     critical_customer_judged bigint not null,
     critical_customer_clean bigint not null,
+    critical_customer_unknown bigint not null,
     critical_business_judged bigint not null,
     critical_business_clean bigint not null,
+    critical_business_unknown bigint not null,
     critical_compliance_judged bigint not null,
     critical_compliance_clean bigint not null,
-    critical_unknown bigint not null,
+    critical_compliance_unknown bigint not null,
     primary key (agent_id, business_date, queue, channel, direction)
 ) partition by range (business_date);
 create index measure_evaluation_by_date on assay.measure_evaluation (business_date);
@@ -226,13 +228,15 @@ comment on column assay.measure_evaluation.targeted_products is 'Sum of products
 comment on column assay.measure_evaluation.judged is 'Picked at random or automatically, known to be passed or failed.';
 comment on column assay.measure_evaluation.passed is 'Those passed.';
 comment on column assay.measure_evaluation.judged_unknown is 'Picked at random or automatically, not known to be passed or failed.';
-comment on column assay.measure_evaluation.critical_customer_judged is 'With a critical question for the customer whose result is known.';
+comment on column assay.measure_evaluation.critical_customer_judged is 'Asked a question that is critical for the customer, and known to have failed it or not.';
 comment on column assay.measure_evaluation.critical_customer_clean is 'Those without such a failure.';
-comment on column assay.measure_evaluation.critical_business_judged is 'With a critical question for the business whose result is known.';
+comment on column assay.measure_evaluation.critical_customer_unknown is 'No such failure known, and an answer or its question not known.';
+comment on column assay.measure_evaluation.critical_business_judged is 'Asked a question that is critical for the business, and known to have failed it or not.';
 comment on column assay.measure_evaluation.critical_business_clean is 'Those without such a failure.';
-comment on column assay.measure_evaluation.critical_compliance_judged is 'With a critical question for compliance whose result is known.';
+comment on column assay.measure_evaluation.critical_business_unknown is 'No such failure known, and an answer or its question not known.';
+comment on column assay.measure_evaluation.critical_compliance_judged is 'Asked a question that is critical for compliance, and known to have failed it or not.';
 comment on column assay.measure_evaluation.critical_compliance_clean is 'Those without such a failure.';
-comment on column assay.measure_evaluation.critical_unknown is 'With a critical question whose result is not known.';
+comment on column assay.measure_evaluation.critical_compliance_unknown is 'No such failure known, and an answer or its question not known.';
 
 create table assay.measure_histogram (
     business_date date not null,
@@ -252,7 +256,7 @@ comment on column assay.measure_histogram.queue is 'The queue.';
 comment on column assay.measure_histogram.team is 'The agent''s team on the date; '''' for no agent.';
 comment on column assay.measure_histogram.channel is 'The channel.';
 comment on column assay.measure_histogram.quantity is 'wait: of answered contacts; handle: of handled ones.';
-comment on column assay.measure_histogram.bucket is 'Bucket b holds values above 1.04^(b-1) and up to 1.04^b milliseconds; -1 holds 0.';
+comment on column assay.measure_histogram.bucket is 'Bucket b holds values above 1.04^(b-1) and up to 1.04^b milliseconds; -1 holds 0, and -2 what is not known.';
 comment on column assay.measure_histogram.contacts is 'How many contacts.';
 
 create table assay.measured (

@@ -75,25 +75,33 @@ language sql stable as $$
     with period as materialized (
         select p.* from jsonb_to_recordset(periods) as p (period text, period_start date, period_end date)
     ),
-    site_of_team as (
-        select distinct on (team) team, site from assay.agent_team where site is not null order by team, valid_from desc
-    ),
-    placed as (
-        select p.period, p.period_start, p.period_end, m.queue, m.team, m.channel, m.quantity, m.bucket, sum(m.contacts) as contacts
-        from period p
-        join assay.measure_histogram m on m.business_date between p.period_start and p.period_end
+    daily as materialized (
+        select m.* from assay.measure_histogram m
         where m.business_date >= (select min(period_start) from period)
             and m.business_date <= (select max(period_end) from period)
-        group by 1, 2, 3, 4, 5, 6, 7, 8
+    ),
+    site_of_team as (
+        select m.team, m.business_date, max(t.site) as site
+        from (select distinct team, business_date from daily) m
+        join assay.agent_team t
+            on t.team = m.team and m.business_date >= t.valid_from and (t.valid_to is null or m.business_date < t.valid_to)
+        group by 1, 2
+    ),
+    placed as (
+        select p.period, p.period_start, p.period_end, m.queue, m.team, t.site, m.channel, m.quantity, m.bucket,
+            sum(m.contacts) as contacts
+        from period p
+        join daily m on m.business_date between p.period_start and p.period_end
+        left join site_of_team t on t.team = m.team and t.business_date = m.business_date
+        group by 1, 2, 3, 4, 5, 6, 7, 8, 9
     )
     select p.period, p.period_start, p.period_end, s.attribution, s.scope, s.scope_id, p.channel, p.quantity, p.bucket,
         sum(p.contacts)::bigint
     from placed p
     left join assay.queue_setting q on q.queue = p.queue and q.channel = p.channel
-    left join site_of_team t on t.team = p.team
     cross join lateral (values
         ('', 'organisation', ''), ('', 'queue', p.queue),
-        ('agent', 'team', nullif(p.team, '')), ('agent', 'site', t.site),
+        ('agent', 'team', nullif(p.team, '')), ('agent', 'site', p.site),
         ('queue', 'team', q.team), ('queue', 'site', q.site)
     ) as s (attribution, scope, scope_id)
     where s.scope_id is not null

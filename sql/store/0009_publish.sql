@@ -1,10 +1,12 @@
 -- Publishing: staged figures replace those of the same periods; a final figure that moves leaves a restatement.
 
--- periods is what was computed anew; measures is {"kpi": "measure"}; latest is the newest date with a finished run.
+-- periods is what was computed anew; kpis is {"kpi": {"measure", "matures"}}; latest is the newest date with a finished run.
 create function digest.publish(
-    run_id text, attempt integer, periods jsonb, measures jsonb, latest date, out published bigint, out restated bigint
+    run_id text, attempt integer, periods jsonb, kpis jsonb, latest date, out published bigint, out restated bigint
 )
 language plpgsql as $$
+declare
+    previous date := (select max(s.period_end) from digest.scorecard s where s.period = 'trailing_28d');
 begin
     create temp table computed on commit drop as
     select p.* from jsonb_to_recordset(periods) as p (period text, period_start date, period_end date);
@@ -33,21 +35,35 @@ begin
             (new.period_end, new.team, new.kpi_version, new.unit, new.numerator, new.denominator, new.n, new.excluded, new.value,
             new.lower, new.upper, new.target, new.verdict, new.near_target, new.signal, new.standing, new.provisional);
 
-    -- A figure that is new in a period already final for its KPI has moved too: from nothing to something.
-    with final as (
-        select distinct s.period, s.period_start, s.kpi
-        from digest.scorecard s join computed c using (period, period_start)
-        where not s.provisional
+    -- A figure that is new in a period whose figures were final has moved too: from nothing to something. One of a KPI
+    -- that is new itself, or of dates that no run had covered, has not.
+    with kpi as (
+        select k.key as kpi, k.value ->> 'measure' as measure, (k.value ->> 'matures')::integer as matures from jsonb_each(kpis) k
+    ),
+    known as (
+        select distinct s.kpi from digest.scorecard s where s.scope_id = ''
+    ),
+    covered as (
+        select c.period, c.period_start
+        from computed c
+        where exists (select from digest.scorecard s where s.period = c.period and s.period_end = c.period_end)
+            or exists (
+                select from assay.run r
+                where r.state = 'succeeded' and r.run_id <> publish.run_id
+                    and r.from_date <= c.period_end and r.to_date >= c.period_start
+            )
+    ),
+    placed as (
+        select c.period, c.period_start, u.measure, format('%s: %s', u.business_date, u.cause) as cause,
+            row_number() over (partition by c.period, c.period_start, u.measure order by u.business_date, u.cause) as place
+        from computed c
+        join assay.undigested u on u.business_date between c.period_start and c.period_end
     ),
     cause as (
-        select c.period, c.period_start, u.measure,
-            string_agg(distinct format('%s: %s', u.business_date, u.cause), '; ') as cause
-        from computed c
-        join (
-            select measure, business_date, cause,
-                row_number() over (partition by measure, date_trunc('month', business_date::timestamp) order by business_date desc, cause) as place
-            from assay.undigested
-        ) u on u.business_date between c.period_start and c.period_end and u.place <= 10
+        select period, period_start, measure,
+            string_agg(p.cause, '; ' order by place) filter (where place <= 10)
+                || case when count(*) > 10 then format('; and %s more', count(*) - 10) else '' end as cause
+        from placed p
         group by 1, 2, 3
     )
     insert into digest.restatement (
@@ -63,11 +79,12 @@ begin
         ),
         publish.attempt
     from moved m
-    left join cause c on c.period = m.period and c.period_start = m.period_start and c.measure = measures ->> m.kpi
+    left join kpi k on k.kpi = m.kpi
+    left join cause c on c.period = m.period and c.period_start = m.period_start and c.measure = k.measure
     where m.is_restated and (
         m.is_old and not m.was_provisional
-        or not m.is_old and exists (
-            select from final f where f.period = m.period and f.period_start = m.period_start and f.kpi = m.kpi)
+        or not m.is_old and m.period_end <= previous - k.matures and m.kpi in (select known.kpi from known)
+            and (m.period, m.period_start) in (select covered.period, covered.period_start from covered)
     );
     get diagnostics restated = row_count;
 

@@ -26,7 +26,7 @@ public struct Measure: Sendable, Identifiable {
     public let table: String
     /// The relations of the source contract whose changes touch it.
     public let reads: [String]
-    /// How many days before a changed row's date have to be measured again.
+    /// How many days before and after a changed row's date have to be measured again.
     public let reaches: Int
     /// After how many days a date's figures are final.
     public let matures: Int

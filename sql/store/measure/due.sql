@@ -1,5 +1,5 @@
--- The dates that a measure must do again, and why: dates whose facts changed, dates that such a change reaches back to,
--- and dates done with another version of the definition.
+-- The dates that a measure must do again, and why: dates whose facts changed, dates that such a change reaches, and dates
+-- done with another version of the definition.
 with touched as (
     select business_date, relation,
         concat_ws(', ',
@@ -8,7 +8,7 @@ with touched as (
             case when removed > 0 then removed || ' removed' end
         ) as what
     from assay.touched
-    where relation = any(:'reads'::text[])
+    where relation = any(:'reads'::text[]) or relation = any(array(select 'contact of ' || r from unnest(:'reads'::text[]) r))
 ),
 cause as (
     select business_date, format('%s %s', relation, what) as cause from touched
@@ -16,7 +16,8 @@ cause as (
     select m.business_date, format('%s of %s %s', t.relation, t.business_date, t.what)
     from touched t
     join assay.measured m on m.measure = :'measure'::text
-        and m.business_date >= t.business_date - :'reaches'::int and m.business_date < t.business_date
+        and m.business_date between t.business_date - :'reaches'::int and t.business_date + :'reaches'::int
+        and m.business_date <> t.business_date
     union all
     select business_date, format('definition of measure %s changed', measure)
     from assay.measured

@@ -1,10 +1,14 @@
 -- What changed has been measured. Where agents moved between teams, or queues between sites, the roll-ups of every
 -- measure must follow although no measure changed.
-with teams as (
+with measure as (
+    select distinct measure from assay.measured
+),
+teams as (
     insert into assay.undigested (measure, business_date, cause)
-    select m.measure, m.business_date, 'agents changed teams'
-    from assay.measured m
-    join assay.touched t on t.relation = 'team_membership' and t.business_date = m.business_date
+    select m.measure, t.business_date, format('team_membership: %s agents in other teams', t.changed)
+    from measure m
+    cross join assay.touched t
+    where t.relation = 'team_membership'
     on conflict do nothing
 ),
 queues as (

@@ -1,2 +1,2 @@
 -- Says which team each agent was in on each date.
-select assay.place_agents(:'has_membership'::boolean, :'first_new'::date, :'night'::date)
+select assay.place_agents(:'has_membership'::boolean, :'first_new'::date)

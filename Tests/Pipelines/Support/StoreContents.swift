@@ -1,0 +1,109 @@
+import Foundation
+import Postgres
+import TestSupport
+
+/// What tables of a store say, row by row, to be held against another moment or another store.
+struct StoreContents {
+    private var tables: [String: [String]] = [:]
+
+    /// Everything but the ledger, scratch tables and the numbers of attempts: what a run leaves behind.
+    static func afterRun(_ conninfo: String) throws -> StoreContents {
+        try StoreContents(conninfo, ignoring: ["last_attempt"]) { !ledger.contains($0) }
+    }
+
+    /// What follows from the source and the dates read, not from which run read them.
+    static func whicheverRun(_ conninfo: String) throws -> StoreContents {
+        try StoreContents(
+            conninfo,
+            ignoring: ["last_attempt", "run_id", "first_run", "last_run", "since_run", "restated_by"]
+        ) { !ledger.contains($0) && $0 != "digest.restatement" }
+    }
+
+    /// What follows from the source alone, whatever was in it before: facts, measures and figures.
+    static func fromSource(_ conninfo: String) throws -> StoreContents {
+        try StoreContents(conninfo, ignoring: ["run_id"]) {
+            [
+                "assay.contact", "assay.evaluation", "assay.evaluation_answer", "assay.feedback",
+                "assay.team_membership", "assay.agent_team", "digest.scorecard",
+            ].contains($0) || $0.hasPrefix("assay.measure_")
+        }
+    }
+
+    private static let ledger: Set<String> = [
+        "assay.run", "assay.attempt", "assay.step", "assay.reconciliation", "assay.source_horizon",
+    ]
+
+    private init(_ conninfo: String, ignoring columns: [String], where isWanted: (String) -> Bool) throws {
+        let store = try Connection(conninfo)
+        let found = try store.query(
+            """
+            select format('%I.%I', n.nspname, c.relname) as name, string_agg(quote_ident(a.attname), ', ' order by a.attnum) as columns
+            from pg_class c
+            join pg_namespace n on n.oid = c.relnamespace
+            join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attname <> all ($1)
+            where n.nspname in ('assay', 'digest') and c.relkind in ('r', 'p') and not c.relispartition
+                and c.relname not like 'stage\\_%'
+            group by 1
+            """,
+            [.array(columns)]
+        )
+        for row in found {
+            let name: String = try row.get("name")
+            guard isWanted(name) else { continue }
+            let columns: String = try row.get("columns")
+            let rows = try store.query("select t::text as row from (select \(columns) from \(name)) t order by 1")
+            tables[name] = try rows.map { try $0.get("row") }
+        }
+    }
+
+    /// The rows that only one of the two has, by table.
+    func differences(from other: StoreContents) -> [String] {
+        Set(tables.keys).union(other.tables.keys).sorted().flatMap { name in
+            let changes = (tables[name] ?? []).difference(from: other.tables[name] ?? [])
+            return changes.map { change in
+                switch change {
+                case .insert(_, let row, _): "\(name): only here: \(row)"
+                case .remove(_, let row, _): "\(name): only there: \(row)"
+                }
+            }
+        }
+    }
+
+    /// How many rows there are, to see that a comparison compares something.
+    var count: Int { tables.values.reduce(0) { $0 + $1.count } }
+}
+
+/// Every file below a directory: its content, and by which one can tell that nobody touched it.
+struct DirectoryContents: Equatable {
+    private struct File: Equatable {
+        let content: Data?
+        let number: Int?
+        let changed: Date?
+    }
+
+    private var files: [String: File] = [:]
+
+    init(_ directory: String) throws {
+        for name in try FileManager.default.subpathsOfDirectory(atPath: directory) {
+            let path = "\(directory)/\(name)"
+            let attributes = try FileManager.default.attributesOfItem(atPath: path)
+            let isFile = attributes[.type] as? FileAttributeType == .typeRegular
+            files[name] = File(
+                content: isFile ? FileManager.default.contents(atPath: path) : nil,
+                number: attributes[.systemFileNumber] as? Int,
+                // A directory's time also changes with what is written beside its files and taken away again.
+                changed: isFile ? attributes[.modificationDate] as? Date : nil
+            )
+        }
+    }
+
+    /// The content of a file.
+    func content(_ name: String) -> Data? { files[name]?.content }
+
+    var names: [String] { files.keys.sorted() }
+}
+
+extension [String] {
+    /// The first few, as a failing test shows them.
+    var shown: String { "\(count) differences\n" + prefix(12).joined(separator: "\n") }
+}

@@ -1,0 +1,43 @@
+import Catalogue
+import Pipelines
+import Postgres
+import Sandbox
+import TestSupport
+import Testing
+
+@Suite struct `Every roll-up` {
+    @Test(arguments: [
+        // A month's end, and one more day behind it.
+        (seed: 1, last: "2024-03-01", days: 5, contacts: 60),
+        // Summer time ends on the Sunday.
+        (seed: 2, last: "2024-10-29", days: 5, contacts: 60),
+        // A year's end in the middle of a week.
+        (seed: 3, last: "2025-01-03", days: 8, contacts: 40),
+    ])
+    func `equals the direct computation from contacts`(seed: UInt64, last: String, days: Int, contacts: Int)
+        async throws
+    {
+        print("seed \(seed)")
+        let day = try CalendarDate.of(last)
+        let centre = try await TestCentre.make()
+        try centre.fill(.small(seed: seed, last: day, days: days, contactsPerDay: contacts))
+        try RoughSource(seed: seed).roughen(centre)
+
+        let outcome = try centre.night(day)
+
+        let catalogue = try centre.catalogue()
+        let truth = TrueScorecard(try SourceRows(centre.source, to: day), catalogue, dates: outcome.dates)
+        let differences = try Scorecard(centre.store).differences(from: truth, catalogue, latest: day)
+        #expect(differences.count == 0, "\(differences.prefix(20).joined(separator: "\n"))")
+    }
+
+    @Test func `has a direct computation`() throws {
+        let catalogue = try Catalogue.load(TestProject.shipped)
+        #expect(Set(catalogue.kpis.map(\.id)) == Set(TrueKPI.all.keys))
+        for kpi in catalogue.kpis {
+            let expected = try #require(TrueKPI.all[kpi.id])
+            #expect(kpi.attribution == expected.attribution, "\(kpi.id)")
+            #expect(kpi.scopes.contains(.agent) == expected.hasAgents, "\(kpi.id)")
+        }
+    }
+}

@@ -1,0 +1,8 @@
+-- What to read again: rows in quarantine, by their key or, where they have none, by their date; and what came on more
+-- than one date, by its key.
+select relation, source_key::text as source_key, case when source_key is null then business_date end as business_date
+from assay.quarantine
+union
+select relation, source_key::text, null
+from assay.scattered_key
+order by 1, 2, 3
