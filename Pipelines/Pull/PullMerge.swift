@@ -47,7 +47,7 @@ struct PullMerge {
             let members = relations.filter { $0.star == nil }.map(\.relation.name)
             for row in try perform(
                 "merge_members",
-                ["relations": .array(members), "night": .value(context.dates.upperBound)]
+                ["relations": .array(members), "night": .value(context.latest)]
             ) {
                 accounts[try row.get("relation")] = (try row.get("stored"), try row.get("superseded"))
             }

@@ -42,6 +42,8 @@ struct Pull: ~Copyable {
             throw RunError.refused("the source did not say which transactions are open")
         }
         let horizon: Timestamp = try row.get("horizon")
+        // This session only holds the snapshot while others read: a house that ends idle transactions must let it.
+        try source.query("set idle_in_transaction_session_timeout = 0")
         try source.query("begin isolation level repeatable read read only")
         let snapshot = try source.exportSnapshot()
         let schema = context.catalogue.organisation.sourceSchema

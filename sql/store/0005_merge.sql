@@ -168,7 +168,8 @@ $$;
 comment on function assay.merge_fact(text, integer, date[], boolean) is
     'Merges a stage of one dated relation into its facts and marks the dates touched. stored: rows now standing as read; superseded: rows whose key came again later.';
 
--- Merges agents. Who is no longer in the source stays, with the night from which they were gone.
+-- Merges agents. Who is no longer in the source stays, with the night from which they were gone; whoever is there and
+-- cannot be read stays as last read.
 create function assay.merge_agent(slot integer, night date, out stored bigint, out superseded bigint)
 language plpgsql as $$
 begin
@@ -202,7 +203,9 @@ begin
     execute format(
         'update assay.agent a set gone_since = $1
         where not a.inferred and a.gone_since is null
-            and not exists (select from assay.stage_agent_%s s where s.agent_id = a.agent_id)',
+            and not exists (select from assay.stage_agent_%1$s s where s.agent_id = a.agent_id)
+            and not exists (
+                select from assay.stage_quarantine_%1$s s where s.relation = ''agent'' and s.source_key = array[a.agent_id])',
         slot
     ) using night;
 end
@@ -249,9 +252,13 @@ begin
     );
     execute format(
         'update assay.form_question q set gone_since = $1
-        where q.gone_since is null and not exists (
-            select from assay.stage_form_question_%s s
-            where (s.form_id, s.form_version, s.question_id) = (q.form_id, q.form_version, q.question_id))',
+        where q.gone_since is null
+            and not exists (
+                select from assay.stage_form_question_%1$s s
+                where (s.form_id, s.form_version, s.question_id) = (q.form_id, q.form_version, q.question_id))
+            and not exists (
+                select from assay.stage_quarantine_%1$s s
+                where s.relation = ''form_question'' and s.source_key = array[q.form_id, q.form_version, q.question_id])',
         slot
     ) using night;
 end
@@ -453,6 +460,10 @@ begin
         or i.kind = 'contact' and exists (select from assay.contact c where c.contact_id = i.id);
     drop table named;
     drop table doubtful;
+
+    -- An agent who was only ever a name, and whom nothing names any more, was never seen.
+    delete from assay.agent a
+    where a.inferred and not exists (select from assay.inferred_member i where i.kind = 'agent' and i.id = a.agent_id);
 
     select count(*) into found_members from assay.inferred_member;
     return found_members;

