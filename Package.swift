@@ -53,6 +53,7 @@ let package = Package(
             name: "assay-bench",
             dependencies: ["Pipelines", "Postgres", "Privacy", "Catalogue", "Sandbox", arguments, subprocess, logging],
             path: "Tests/Benchmarks",
+            exclude: ["sql"],
             swiftSettings: strict
         ),
         .target(

@@ -34,13 +34,29 @@ enum ReadingHistory {
         return changed.sorted()
     }
 
-    /// The keys in quarantine, by relation.
-    static func quarantinedKeys(_ context: borrowing RunContext) throws -> [String: [[String]]] {
+    /// What is in quarantine, and so must be tried again.
+    struct Quarantined {
+        /// The keys, by relation.
         var keys: [String: [[String]]] = [:]
-        for row in try context.ledger.store.query(context.queries.query("sql/store/pull/quarantined_keys.sql")) {
-            keys[try row.get("relation"), default: []].append(try row.get("source_key"))
+        /// The dates of rows that have no key to look for.
+        var keylessDates: Set<CalendarDate> = []
+        /// The relations with rows that have neither.
+        var nowhere: Set<String> = []
+    }
+
+    static func quarantined(_ context: borrowing RunContext) throws -> Quarantined {
+        var found = Quarantined()
+        for row in try context.ledger.store.query(context.queries.query("sql/store/pull/quarantined.sql")) {
+            let relation: String = try row.get("relation")
+            if let key: [String] = try row.optional("source_key") {
+                found.keys[relation, default: []].append(key)
+            } else if let date: CalendarDate = try row.optional("business_date") {
+                found.keylessDates.insert(date)
+            } else {
+                found.nowhere.insert(relation)
+            }
         }
-        return keys
+        return found
     }
 
     /// Where the latest pull left off; nil before the first.

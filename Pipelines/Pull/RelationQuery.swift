@@ -137,7 +137,7 @@ struct RelationQuery: Sendable {
         var reasons: [String] = []
         if case .inherited = relation.star {
             // Rows that hang on nothing can be told only by looking at all of them.
-            if rest.horizon == nil || !hasChangeColumn { reasons.append(isUndated) }
+            if rest.horizon == nil || !hasChangeColumn || rest.hasQuarantinedNowhere { reasons.append(isUndated) }
         } else {
             reasons.append(isUndated)
         }
@@ -169,4 +169,6 @@ struct RestOfSource {
     /// What this run has read whole.
     let spans: [(from: Timestamp, to: Timestamp)]
     let quarantinedKeys: [[String]]
+    /// Whether quarantine has rows with neither key nor date.
+    let hasQuarantinedNowhere: Bool
 }

@@ -62,8 +62,12 @@ struct Pull: ~Copyable {
     /// Reads and merges everything; gives one outcome for each portion.
     borrowing func run(_ context: borrowing RunContext) throws -> [RunOutcome.Step] {
         let history = try ReadingHistory.changedDays(source, relations, context)
-        let plan = ReadingPlan(dates: Array(context.dates.lowerBound...context.dates.upperBound) + history)
-        let quarantined = try ReadingHistory.quarantinedKeys(context)
+        let quarantined = try ReadingHistory.quarantined(context)
+        // Rows without a key are met again only with the whole of their date. As with counts, what is older than the
+        // history that nights look at waits for a run over its date.
+        let oldest = context.dates.lowerBound - context.catalogue.organisation.settings.historyDays
+        let keyless = quarantined.keylessDates.filter { $0 >= oldest && $0 < context.dates.lowerBound }
+        let plan = ReadingPlan(dates: Array(context.dates.lowerBound...context.dates.upperBound) + history + keyless)
         let previous = try ReadingHistory.previousHorizon(context)
         let end = context.business.end(of: context.dates.upperBound)
         let slices = SlicePlanner(business: context.business, workers: context.settings.workers)
@@ -86,7 +90,8 @@ struct Pull: ~Copyable {
                     from: context.business.begin(of: context.dates.lowerBound),
                     end: end,
                     spans: spans,
-                    quarantinedKeys: quarantined[relation.relation.name] ?? []
+                    quarantinedKeys: quarantined.keys[relation.relation.name] ?? [],
+                    hasQuarantinedNowhere: quarantined.nowhere.contains(relation.relation.name)
                 )
                 tasks += try slices.tasks(number, relation, portion, rest, source: source)
             }

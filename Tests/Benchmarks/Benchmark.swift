@@ -68,7 +68,7 @@ struct Benchmark: AsyncParsableCommand {
         for _ in 0..<max(self.rounds, 1) {
             let pullBound = try await PullBound(bench, project, workers: workers, days: days, lastDay: lastDay).seconds()
             let night = try await bench.night(project, lastDay: lastDay, workers: workers)
-            let measureBound = try MeasureBound.seconds(night.store)
+            let measureBound = try MeasureBound.seconds(night.store, project)
             rounds.append(Round(night: night, pullBound: pullBound, measureBound: measureBound))
         }
         guard let typical = rounds.sorted(by: { $0.pullRatio < $1.pullRatio }).dropFirst(rounds.count / 2).first else { return }

@@ -94,6 +94,14 @@ struct `The real bank` {
         )
     }
 
+    @Test func `restates nothing, since nothing in it changed`() async throws {
+        let bank = try await BankNights.all
+        let rows = try bank.store().query(
+            "select period, period_start, scope, kpi, count(*) from digest.restatement group by 1, 2, 3, 4"
+        )
+        #expect(rows.table == [])
+    }
+
     @Test func `has each day's volumes as the raw lines add them up`() async throws {
         let bank = try await BankNights.all
         let raw = try bank.raw(

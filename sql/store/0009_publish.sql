@@ -13,6 +13,8 @@ begin
     create temp table moved on commit drop as
     with published as (
         select s.* from digest.scorecard s join computed c using (period, period_start)
+        -- An agent's 28 days go below when later ones have come: nothing is computed in their place, nothing restated.
+        where not (s.period = 'trailing_28d' and s.scope = 'agent' and s.period_end < latest)
     )
     select
         period, period_start, coalesce(new.period_end, old.period_end) as period_end, scope, scope_id, channel, kpi,

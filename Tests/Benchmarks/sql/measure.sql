@@ -1,0 +1,51 @@
+-- What measuring is held against: one hand-written group-by of the same sums of contacts, into a plain table.
+create table assay.measure_bound as
+select
+    business_date, queue, channel, direction, agent as agent_id,
+    count(*) filter (where is_inbound and outcome <> 'failed') as offered,
+    count(*) filter (where is_answered) as answered,
+    count(*) filter (where is_abandoned) as abandoned,
+    count(*) filter (where is_handled) as handled,
+    count(*) filter (where is_inbound and outcome = 'callback') as callback,
+    count(*) filter (where is_inbound and outcome = 'voicemail') as voicemail,
+    count(*) filter (where is_inbound and outcome = 'overflow') as overflow,
+    count(wait_ms) filter (where is_answered) as answered_wait_known,
+    count(*) filter (where is_answered and wait_ms is null) as answered_wait_unknown,
+    count(*) filter (where is_answered and wait_ms <= 20000) as in_threshold,
+    count(wait_ms) filter (where is_abandoned) as abandoned_wait_known,
+    count(*) filter (where is_abandoned and wait_ms is null) as abandoned_wait_unknown,
+    count(*) filter (where is_abandoned and wait_ms <= 5000) as abandoned_short,
+    count(*) filter (where is_abandoned and wait_ms <= 20000) as abandoned_in_threshold,
+    sum(wait_ms) filter (where is_answered) as wait_ms,
+    sum(wait_ms * wait_ms) filter (where is_answered) as wait_ms_squares,
+    count(handle_ms) filter (where is_handled) as handle_known,
+    count(*) filter (where is_handled and handle_ms is null) as handle_unknown,
+    sum(handle_ms) filter (where is_handled) as handle_ms,
+    sum(handle_ms * handle_ms) filter (where is_handled) as handle_ms_squares,
+    count(talk_ms) filter (where is_handled) as talk_known,
+    count(*) filter (where is_handled and talk_ms is null) as talk_unknown,
+    sum(talk_ms) filter (where is_handled) as talk_ms,
+    sum(talk_ms * talk_ms) filter (where is_handled) as talk_ms_squares,
+    count(hold_ms) filter (where is_handled) as hold_known,
+    count(*) filter (where is_handled and hold_ms is null) as hold_unknown,
+    sum(hold_ms) filter (where is_handled) as hold_ms,
+    sum(hold_ms * hold_ms) filter (where is_handled) as hold_ms_squares,
+    count(wrap_ms) filter (where is_handled) as wrap_known,
+    count(*) filter (where is_handled and wrap_ms is null) as wrap_unknown,
+    sum(wrap_ms) filter (where is_handled) as wrap_ms,
+    sum(wrap_ms * wrap_ms) filter (where is_handled) as wrap_ms_squares,
+    count(*) filter (where is_handled and transfer_kind = 'warm') as warm,
+    count(*) filter (where is_handled and transfer_kind = 'cold') as cold,
+    count(*) filter (where is_handled and outcome = 'transferred' and transfer_kind is null) as kind_unknown,
+    count(*) filter (where is_answered and agent_id is not null and talk_ms < 10000) as short_calls,
+    count(talk_ms) filter (where is_answered and agent_id is not null) as short_call_base,
+    count(*) filter (where is_answered and agent_id is not null and talk_ms is null) as short_call_unknown
+from (
+    select *, coalesce(agent_id, '') as agent, talk_ms + hold_ms + wrap_ms as handle_ms,
+        direction = 'inbound' as is_inbound,
+        direction = 'inbound' and answered_at is not null as is_answered,
+        direction = 'inbound' and answered_at is null and outcome = 'abandoned' as is_abandoned,
+        answered_at is not null and agent_id is not null as is_handled
+    from assay.contact
+) contact
+group by 1, 2, 3, 4, 5
