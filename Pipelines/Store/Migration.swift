@@ -19,7 +19,7 @@ struct Migration {
         }
         var migrations: [Migration] = []
         for name in names {
-            guard let number = Int(name.prefix(4)), name.dropFirst(4).hasPrefix("_") else {
+            guard let number = Int(name.prefix(4)), name.prefix(4).allSatisfy(\.isNumber), name.dropFirst(4).hasPrefix("_") else {
                 throw .unreadable("sql/store/\(name): a migration's name begins with four digits and an underscore")
             }
             guard number == migrations.count else {

@@ -49,6 +49,11 @@ public struct Migrator: Sendable {
         guard newest >= version else { throw MigrationError.behind(store: newest, program: version) }
     }
 
+    /// Refuses a database in which no store was ever begun.
+    public func verifyIsStore(_ store: borrowing Connection) throws {
+        if try applied(store).isEmpty { throw MigrationError.behind(store: -1, program: version) }
+    }
+
     private func applied(_ store: borrowing Connection) throws -> [Int: String] {
         guard try store.query("select to_regclass('assay.migration') is not null as is_there").first?["is_there"] == "t" else {
             return [:]

@@ -45,7 +45,9 @@ struct Upgrade: ParsableCommand {
     func run() throws {
         let surroundings = try Surroundings(options)
         let store = try surroundings.connectToStore()
-        let applied = try Migrator(surroundings.project).migrate(store, appliedAt: Surroundings.now())
+        let migrator = try Migrator(surroundings.project)
+        try migrator.verifyIsStore(store)
+        let applied = try migrator.migrate(store, appliedAt: Surroundings.now())
         print(applied.isEmpty ? "the store is up to date" : "applied \(applied.joined(separator: ", "))")
     }
 }
