@@ -37,7 +37,7 @@ public struct Nightly: Sendable {
         let business = try BusinessDates(zone: identity.reportingZone, last: last, store: store, queries: queries)
         let plan = try RunPlan(request, last: last, store: store, queries: queries)
         if plan.isDone {
-            return RunOutcome(runID: plan.runID, dates: last...last, steps: [], pullDuration: .zero, attention: ["\(plan.runID) is done: there is nothing to resume"])
+            return RunOutcome(runID: plan.runID, dates: last...last, steps: [], pullDuration: .zero, attention: ["it is done: there is nothing to resume"])
         }
         let first = try firstDate(plan, business, last: last)
         let ledger = try Ledger(
@@ -96,7 +96,7 @@ public struct Nightly: Sendable {
         let root = settings.exports
         return try context.step("export") { store in
             let (outcome, rows) = try ExportStep.write(
-                context.dates.upperBound, to: root, runID: context.runID,
+                context.dates.upperBound, latest: context.latest, to: root, runID: context.runID,
                 governance: catalogue.organisation.governance.rawValue, store: store, queries: queries
             )
             return (Int64(rows), "organisation/\(context.dates.upperBound): \(rows) figures, \(outcome)")

@@ -59,7 +59,8 @@ import Testing
                 from: business.begin(of: try #require(dates.first)),
                 end: business.end(of: try #require(dates.last)),
                 spans: portion.spans.map { (business.begin(of: $0.first), business.begin(of: $0.end)) },
-                quarantinedKeys: keys,
+                keys: keys,
+                parentKeys: [],
                 hasQuarantinedNowhere: false
             )
             return try SlicePlanner(business: business, workers: workers)
