@@ -21,6 +21,9 @@ struct Installation: Sendable {
         try Self.write(key: TestCentre.keyBytes, to: key)
     }
 
+    /// The same databases with a directory and a key file of its own.
+    func copy() throws -> Installation { try Installation(source: source, store: store, home: home) }
+
     static func write(key bytes: [UInt8], to path: String, mode: Int = 0o600) throws {
         let digits = bytes.map { String(format: "%02x", $0) }.joined()
         let isWritten = FileManager.default.createFile(
@@ -61,7 +64,9 @@ struct Installation: Sendable {
         for path in try FileManager.default.subpathsOfDirectory(atPath: directory) {
             var isDirectory: ObjCBool = false
             let isThere = FileManager.default.fileExists(atPath: "\(directory)/\(path)", isDirectory: &isDirectory)
-            if isThere, !isDirectory.boolValue { files[path] = FileManager.default.contents(atPath: "\(directory)/\(path)") }
+            if isThere, !isDirectory.boolValue {
+                files[path] = FileManager.default.contents(atPath: "\(directory)/\(path)")
+            }
         }
         return files
     }
