@@ -21,9 +21,7 @@ struct RelationQuery: Sendable {
     let parent: String?
     private let parentKey: String?
 
-    /// - Parameters:
-    ///   - report: What the source has.
-    ///   - contract: Where a relation inherits its date from.
+    /// The relation as a source has it: `report` says what is there, `contract` where a date is inherited from.
     init(
         _ relation: Relation,
         contract: Contract,
@@ -60,7 +58,8 @@ struct RelationQuery: Sendable {
         case .inherited(let parent, let column, let key):
             from += " left join \(schema).\(try source.quoteIdentifier(parent)) as p"
             // Two views may give one key in two types, which the server would not compare.
-            let isAlike = report.relation(parent)?.column(key)?.type == report.relation(relation.name)?.column(key)?.type
+            let isAlike =
+                report.relation(parent)?.column(key)?.type == report.relation(relation.name)?.column(key)?.type
             let cast = isAlike ? "" : "::text"
             from += " on \(try quoted(key, "p"))\(cast) = \(try quoted(key, "r"))\(cast)"
             let instant = try quoted(column, "p")
@@ -69,7 +68,9 @@ struct RelationQuery: Sendable {
             placing = (parent, try quoted(key, "r"))
             if let owner = contract.relation(parent) {
                 if isThere(Contract.changeColumn, in: owner) { change.append(try quoted(Contract.changeColumn, "p")) }
-                if owner.column("contact_id") != nil, key != "contact_id" { parentContact = try quoted("contact_id", "p") }
+                if owner.column("contact_id") != nil, key != "contact_id" {
+                    parentContact = try quoted("contact_id", "p")
+                }
             }
         }
         self.relation = relation
@@ -80,7 +81,8 @@ struct RelationQuery: Sendable {
         hasChangeColumn = isThere(Contract.changeColumn, in: relation)
         columns = relation.columns.compactMap { column in
             let isInherited = column.name == "contact_id" && parentContact != nil
-            return isThere(column.name, in: relation) || isInherited ? StageColumn(column, isInherited: isInherited) : nil
+            return isThere(column.name, in: relation) || isInherited
+                ? StageColumn(column, isInherited: isInherited) : nil
         }
         var items: [String] = []
         for column in columns {
@@ -88,7 +90,9 @@ struct RelationQuery: Sendable {
             if case .text = column.treatment { item += "::text" }
             if case .pseudonym = column.treatment { item += "::text" }
             if column.name == "contact_id", let parentContact {
-                item = isThere(column.name, in: relation) ? "coalesce(\(parentContact)::text, \(item))" : "\(parentContact)::text"
+                item =
+                    isThere(column.name, in: relation)
+                    ? "coalesce(\(parentContact)::text, \(item))" : "\(parentContact)::text"
             }
             items.append(item)
         }
@@ -108,8 +112,9 @@ struct RelationQuery: Sendable {
         "explain (format json) select \(selection) from \(origin) where \(condition)"
     }
 
-    /// The first instant of a span at which the source has anything. What lies outside it, such as a year 1900 that
-    /// stands for nothing, says nothing about when the history begins.
+    /// The first instant of a span at which the source has anything.
+    ///
+    /// What lies outside it, such as a year 1900 that stands for nothing, says nothing about when the history begins.
     func earliest(_ from: Timestamp, _ to: Timestamp) -> String? {
         guard let star else { return nil }
         let instants = if case .earliest = relation.star { events } else { [star] }

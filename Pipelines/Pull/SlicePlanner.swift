@@ -5,8 +5,10 @@ struct SlicePlanner {
     let business: BusinessDates
     let workers: Int
 
-    /// The streams for one relation. Where the source has no index to serve a part of a span, every slice would read
-    /// everything: then one stream reads it all at once.
+    /// The streams for one relation.
+    ///
+    /// Where the source has no index to serve a part of a span, every slice would read everything: then one stream
+    /// reads it all at once.
     func tasks(
         _ index: Int,
         _ relation: RelationQuery,
@@ -20,7 +22,8 @@ struct SlicePlanner {
         let spans = portion.spans.map { (from: business.begin(of: $0.first), to: business.begin(of: $0.end)) }
         let remainder = portion.isLast ? try relation.rest(rest, source: source) : nil
         if let widest = spans.max(by: { width($0) < width($1) }), try pays(relation, widest, source) {
-            let conditions = spans.flatMap { slices($0) }.map { relation.within($0.from, $0.to) } + [remainder].compactMap(\.self)
+            let conditions =
+                spans.flatMap { slices($0) }.map { relation.within($0.from, $0.to) } + [remainder].compactMap(\.self)
             return conditions.map { ReadingTask(relation: index, sql: relation.copy(where: $0)) }
         }
         let conditions = spans.map { relation.within($0.from, $0.to) } + [remainder].compactMap(\.self)

@@ -45,7 +45,9 @@ extension Session {
     }
 
     /// Has the server end the session soon after this process or its machine has died, instead of after its statement:
-    /// until then the session holds its locks. Not every version and platform knows every setting.
+    /// until then the session holds its locks.
+    ///
+    /// Not every version and platform knows every setting.
     private static let liveness = """
         do $$
         declare

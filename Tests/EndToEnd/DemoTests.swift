@@ -6,52 +6,78 @@ import TestSupport
 import Testing
 
 @Suite struct `The demo` {
-    private static let options = ["demo", "--days", "5", "--contacts-per-day", "100", "--as-of", "2026-03-07T06:00:00Z"]
+    private static let options = [
+        "demo", "--days", "5", "--contacts-per-day", "100", "--as-of", "2026-03-07T06:00:00Z",
+    ]
 
-    @Test func `shows a night, gives the same files when it is run again, and leaves nothing when it is stopped`() async throws {
+    @Test func `shows a night, gives the same files when it is run again, and leaves nothing when it is stopped`()
+        async throws
+    {
         try await withPlace { place in
             let first = try await Self.run(place)
             #expect(first.contains("a private PostgreSQL runs in \(place); it has no network port"))
             #expect(first.contains(/the sample centre has \d+ contacts on 5 days, \d+ faulty rows on purpose/))
-            for step in ["pull", "measure", "digest", "export"] { #expect(first.contains(try Regex("\n  \(step) in \\d+\\.\\d\\d s: "))) }
+            for step in ["pull", "measure", "digest", "export"] {
+                #expect(first.contains(try Regex("\n  \(step) in \\d+\\.\\d\\d s: ")))
+            }
             #expect(first.contains("rows of contact went into quarantine"))
             #expect(first.contains("\nNorthwind Service Centre · 2026-03-06 · TRIAL\n"))
             #expect(first.contains(/\nService level +voice +\d+\.\d %/))
             #expect(first.contains("files    \(place)/exports/organisation/2026-03-06/scorecard.csv\n"))
             let files = try Installation.files(below: "\(place)/exports")
-            #expect(files.keys.sorted() == ["organisation/2026-03-06/manifest.json", "organisation/2026-03-06/scorecard.csv"])
+            #expect(
+                files.keys.sorted() == [
+                    "organisation/2026-03-06/manifest.json", "organisation/2026-03-06/scorecard.csv",
+                ]
+            )
 
             let installation = try Self.installation(place)
             let figures = try Connection(installation.store).query("select count(*) as n from digest.scorecard")
             #expect(try #require(figures.first).get("n", as: Int.self) > 1000)
             #expect(try await installation.succeed("status").contains("figures are complete up to 2026-03-06"))
             #expect(try await installation.succeed("check").contains("38 of 38 KPIs can be computed"))
-            #expect(try await installation.succeed("digest", "show", "--team", "leeds-1").hasPrefix("team leeds-1 · 2026-03-06"))
+            #expect(
+                try await installation.succeed("digest", "show", "--team", "leeds-1").hasPrefix(
+                    "team leeds-1 · 2026-03-06"
+                )
+            )
 
             let second = try await Self.run(place)
             #expect(second.hasPrefix("removed the earlier demo in \(place)\n"))
             #expect(try Installation.files(below: "\(place)/exports") == files)
 
-            let stopped = try await AssayProgram.run(["demo", "--stop", "--directory", place], environment: Self.environment)
+            let stopped = try await AssayProgram.run(
+                ["demo", "--stop", "--directory", place],
+                environment: Self.environment
+            )
             #expect(stopped.status == .exited(0))
             #expect(stopped.output == "stopped and deleted \(place)\n")
             #expect(!FileManager.default.fileExists(atPath: place))
             #expect(try await installation.assay("status").status == .exited(69))
-            let nothing = try await AssayProgram.run(["demo", "--stop", "--directory", place], environment: Self.environment)
+            let nothing = try await AssayProgram.run(
+                ["demo", "--stop", "--directory", place],
+                environment: Self.environment
+            )
             #expect(nothing.output == "there is no demo in \(place)\n")
         }
     }
 
     @Test func `that was killed is stopped all the same`() async throws {
         try await withPlace { place in
-            let killed = try await AssayProgram.run(Self.options + ["--directory", place], environment: Self.environment) { kill in
+            let killed = try await AssayProgram.run(
+                Self.options + ["--directory", place],
+                environment: Self.environment
+            ) { kill in
                 for _ in 0..<3000 where !FileManager.default.fileExists(atPath: "\(place)/server/.s.PGSQL.5432") {
                     try await Task.sleep(for: .milliseconds(20))
                 }
                 kill()
             }
             #expect(killed.status == .signaled(SIGKILL))
-            let stopped = try await AssayProgram.run(["demo", "--stop", "--directory", place], environment: Self.environment)
+            let stopped = try await AssayProgram.run(
+                ["demo", "--stop", "--directory", place],
+                environment: Self.environment
+            )
             #expect(stopped.status == .exited(0), "\(stopped)")
             #expect(!FileManager.default.fileExists(atPath: place))
         }
@@ -61,7 +87,10 @@ import Testing
     func `leaves a directory alone that is not its own`(options: [String]) async throws {
         let place = try temporaryDirectory()
         try "mine".write(toFile: "\(place)/README", atomically: false, encoding: .utf8)
-        let ending = try await AssayProgram.run(["demo", "--directory", place] + options, environment: Self.environment)
+        let ending = try await AssayProgram.run(
+            ["demo", "--directory", place] + options,
+            environment: Self.environment
+        )
         #expect(ending.status == .exited(78))
         #expect(ending.output == "")
         #expect(ending.errors == "assay: \(place) exists and is not a demo's: name another with --directory\n")

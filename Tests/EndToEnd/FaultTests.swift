@@ -23,7 +23,8 @@ import Testing
     ]
 
     @Test(arguments: terminations)
-    func `ends with 69, and leaves nothing that running it again does not mend`(_ termination: Termination) async throws {
+    func `ends with 69, and leaves nothing that running it again does not mend`(_ termination: Termination) async throws
+    {
         let expected = try await UndisturbedNight.shared
         var isGated = false
         if case .source = termination.hold { isGated = true }

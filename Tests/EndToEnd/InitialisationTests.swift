@@ -32,11 +32,17 @@ import Testing
         #expect(try state(installation) == before)
     }
 
-    @Test func `is refused for a zone that the server does not know, and leaves nothing that keeps from trying again`() async throws {
+    @Test func `is refused for a zone that the server does not know, and leaves nothing that keeps from trying again`()
+        async throws
+    {
         let databases = try await SampleDatabases.shared
         var installation = try Installation(source: "", store: await databases.empty())
         let project = try TestProject.copied()
-        try project.replace("reporting_zone: Europe/London", with: "reporting_zone: Europe/Lundon", in: "Pipelines/organisation.yaml")
+        try project.replace(
+            "reporting_zone: Europe/London",
+            with: "reporting_zone: Europe/Lundon",
+            in: "Pipelines/organisation.yaml"
+        )
         installation.home = project.directory
 
         let refused = try await installation.assay("init")
@@ -72,7 +78,10 @@ import Testing
 
         let behind = try await installation.assay("status")
         #expect(behind.status == .exited(78))
-        #expect(behind.errors == "assay: the store's schema is at \(number - 1), this program needs \(number): run assay upgrade\n")
+        #expect(
+            behind.errors
+                == "assay: the store's schema is at \(number - 1), this program needs \(number): run assay upgrade\n"
+        )
         #expect(try await installation.succeed("upgrade") == "applied \(name)\n")
         #expect(try await installation.assay("status").status == .exited(0))
 

@@ -20,9 +20,18 @@ import Testing
 
     static let moments = [
         Moment(testDescription: "while contacts stream in", holds: [.source], committed: []),
-        Moment(testDescription: "before anything is merged", holds: [.writing("assay.agent")], committed: [], resumes: true),
+        Moment(
+            testDescription: "before anything is merged",
+            holds: [.writing("assay.agent")],
+            committed: [],
+            resumes: true
+        ),
         Moment(testDescription: "in the middle of the merge", holds: [.writing("assay.feedback")], committed: []),
-        Moment(testDescription: "while rows are accounted for", holds: [.writing("assay.reconciliation")], committed: []),
+        Moment(
+            testDescription: "while rows are accounted for",
+            holds: [.writing("assay.reconciliation")],
+            committed: []
+        ),
         Moment(
             testDescription: "before the pull commits",
             holds: [.writing("assay.reconciliation"), .writing("assay.step")],
@@ -40,7 +49,11 @@ import Testing
             committed: ["pull"],
             resumes: true
         ),
-        Moment(testDescription: "while figures are published", holds: [.writing("digest.scorecard")], committed: ["measure", "pull"]),
+        Moment(
+            testDescription: "while figures are published",
+            holds: [.writing("digest.scorecard")],
+            committed: ["measure", "pull"]
+        ),
         Moment(
             testDescription: "before the digest commits",
             holds: [.writing("digest.restatement"), .writing("assay.step")],
@@ -65,14 +78,20 @@ import Testing
     @Test(arguments: moments)
     func `leaves what an undisturbed one leaves, once it is run again`(_ moment: Moment) async throws {
         let expected = try await UndisturbedNight.shared
-        let installation = try await UndisturbedNight.installation(isGated: moment.holds.contains { if case .source = $0 { true } else { false } })
+        let installation = try await UndisturbedNight.installation(
+            isGated: moment.holds.contains { if case .source = $0 { true } else { false } }
+        )
         if let step = moment.gatedStep { try Hold.gate(installation.store, before: step) }
         let before = try StoreState(installation.store)
 
-        let killed = try await UndisturbedNight.run(installation, [], while: { kill in
-            try await stop(installation, at: moment.holds)
-            kill()
-        })
+        let killed = try await UndisturbedNight.run(
+            installation,
+            [],
+            while: { kill in
+                try await stop(installation, at: moment.holds)
+                kill()
+            }
+        )
         #expect(killed.status == .signaled(SIGKILL))
         try await Hold.waitForQuiet(installation.store)
 
@@ -88,7 +107,10 @@ import Testing
         let again = try await UndisturbedNight.run(installation, moment.resumes ? ["--resume"] : [])
         #expect(again.status == .exited(0), "\(again)")
         #expect(try ledger(installation) == ["1 running", "2 succeeded"])
-        let left = moment.resumes ? Set(["pull", "measure", "digest", "export"]).subtracting(moment.committed) : ["pull", "measure", "digest", "export"]
+        let left =
+            moment.resumes
+            ? Set(["pull", "measure", "digest", "export"]).subtracting(moment.committed)
+            : ["pull", "measure", "digest", "export"]
         let done = try steps(installation, attempt: 2)
         #expect(done == left.sorted())
         let differences = try StoreState(installation.store).differences(from: expected.state)

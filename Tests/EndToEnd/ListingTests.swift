@@ -15,7 +15,9 @@ import Testing
             #expect(line.hasPrefix("\(kpi.id),"))
             #expect(line.hasSuffix(",\(kpi.version)"))
         }
-        let json = try JSONSerialization.jsonObject(with: Data(try await installation.succeed("kpis", "list", "--format", "json").utf8))
+        let json = try JSONSerialization.jsonObject(
+            with: Data(try await installation.succeed("kpis", "list", "--format", "json").utf8)
+        )
         let names = try #require(json as? [[String: Any]]).compactMap { $0["kpi"] as? String }
         #expect(names == kpis.map(\.id))
         let table = try await installation.succeed("kpis", "list").split(separator: "\n")
@@ -39,14 +41,21 @@ import Testing
             ).first
         )
         let id: String = try row.get("scope_id")
-        let options = ["digest", "show", "--date", SampleDatabases.fridayDate] + (scope == "organisation" ? [] : ["--\(scope)", id])
+        let options =
+            ["digest", "show", "--date", SampleDatabases.fridayDate]
+            + (scope == "organisation" ? [] : ["--\(scope)", id])
 
         func shown(_ format: String) async throws -> String {
-            let ending = try await AssayProgram.run(options + ["--format", format], environment: installation.environment)
+            let ending = try await AssayProgram.run(
+                options + ["--format", format],
+                environment: installation.environment
+            )
             #expect(ending.status == .exited(0), "\(ending)")
             return ending.output
         }
-        let csv = try await shown("csv").split(separator: "\r\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+        let csv = try await shown("csv").split(separator: "\r\n").map {
+            $0.split(separator: ",", omittingEmptySubsequences: false)
+        }
         #expect(csv.first == ["KPI", "channel", "day", "week", "month", "28 days", "n", "lower", "upper", "verdict"])
         #expect(csv.dropFirst().allSatisfy { $0.count == 10 })
         #expect(try csv.count - 1 >= row.get("lines", as: Int.self))
@@ -66,7 +75,10 @@ import Testing
         let table = try await shown("table").split(separator: "\n")
         // People are shown all channels together where that is a figure of its own.
         #expect((4...csv.count + 2).contains(table.count))
-        #expect(table[0] == (scope == "organisation" ? "Northwind Service Centre" : "\(scope) \(id)") + " · 2026-03-06 · TRIAL")
+        #expect(
+            table[0] == (scope == "organisation" ? "Northwind Service Centre" : "\(scope) \(id)")
+                + " · 2026-03-06 · TRIAL"
+        )
     }
 
     @Test func `of the runs is in the ledger, newest first`() async throws {
@@ -90,7 +102,11 @@ import Testing
         try Connection(installation.source).query("alter table monitoring.contact drop column reason")
         let lacking = try await installation.succeed("check", "--source")
         #expect(!lacking.contains("store: "))
-        #expect(lacking.contains("source: one more column, contact.reason, would give repeat_contact, first_contact_resolution_repeat\n"))
+        #expect(
+            lacking.contains(
+                "source: one more column, contact.reason, would give repeat_contact, first_contact_resolution_repeat\n"
+            )
+        )
         #expect(lacking.contains("source: 36 of 38 KPIs can be computed"))
 
         try Connection(installation.source).query("alter table monitoring.contact alter offered_at type timestamp")

@@ -33,7 +33,9 @@ import Testing
     @Test func `says of an empty source that it is empty, and writes files without figures`() async throws {
         let installation = try await SampleDatabases.shared.installation(source: \.clean, store: \.initialised)
         let source = try Connection(installation.source)
-        for row in try source.query("select format('truncate monitoring.%I', relname) as sql from pg_class where relnamespace = 'monitoring'::regnamespace and relkind = 'r'") {
+        for row in try source.query(
+            "select format('truncate monitoring.%I', relname) as sql from pg_class where relnamespace = 'monitoring'::regnamespace and relkind = 'r'"
+        ) {
             try source.query(try row.get("sql", as: String.self))
         }
 
@@ -50,15 +52,26 @@ import Testing
 
     @Test func `says once from when to when contacts are missing`() async throws {
         let installation = try await SampleDatabases.shared.installation(source: \.clean, store: \.initialised)
-        try Connection(installation.source).query("delete from monitoring.contact where offered_at between '2026-03-04' and '2026-03-06'")
+        try Connection(installation.source).query(
+            "delete from monitoring.contact where offered_at between '2026-03-04' and '2026-03-06'"
+        )
         let first = try await installation.succeed("run", "nightly", "--date", friday)
         #expect(
-            first.hasPrefix("nightly:2026-03-06: no contacts from 2026-03-04 Wednesday to 2026-03-05 Thursday, 2 days that are normally open: is")
+            first.hasPrefix(
+                "nightly:2026-03-06: no contacts from 2026-03-04 Wednesday to 2026-03-05 Thursday, 2 days that are normally open: is"
+            )
         )
         let second = try await installation.succeed("run", "nightly", "--date", "2026-03-09")
-        #expect(second == "nightly:2026-03-09: no contacts on 2026-03-09 Monday, a day that is normally open: is the source complete?\n")
+        #expect(
+            second
+                == "nightly:2026-03-09: no contacts on 2026-03-09 Monday, a day that is normally open: is the source complete?\n"
+        )
         let status = try await installation.succeed("status")
-        #expect(status.contains("no contacts from 2026-03-04 to 2026-03-05, 2 days that are normally open (since nightly:2026-03-06)"))
+        #expect(
+            status.contains(
+                "no contacts from 2026-03-04 to 2026-03-05, 2 days that are normally open (since nightly:2026-03-06)"
+            )
+        )
         #expect(status.contains("no contacts on 2026-03-09, a day that is normally open (since nightly:2026-03-09)"))
     }
 
@@ -81,7 +94,11 @@ import Testing
         let installation = try await SampleDatabases.shared.installation(source: \.clean, store: \.initialised)
         #expect(try await installation.succeed("run", "nightly", "--from", "2026-03-03", "--to", "2026-03-04") == "")
         #expect(try dates(installation) == ["2026-03-03", "2026-03-04"])
-        #expect(try await installation.succeed("status", "--format", "csv").contains("nightly:2026-03-03:2026-03-04,succeeded,1,2026-03-03,2026-03-04,"))
+        #expect(
+            try await installation.succeed("status", "--format", "csv").contains(
+                "nightly:2026-03-03:2026-03-04,succeeded,1,2026-03-03,2026-03-04,"
+            )
+        )
 
         // The nights that follow fill what the span left out.
         #expect(try await installation.succeed("run", "nightly", "--date", friday) == "")
@@ -92,12 +109,15 @@ import Testing
         let databases = try await SampleDatabases.shared
         let installation = try await databases.installation(source: \.clean, store: \.initialised)
         let expected = [
-            ("export", "pull, measure, digest, export"), ("pull", "measure, digest, export"), ("measure", "digest, export"),
+            ("export", "pull, measure, digest, export"), ("pull", "measure, digest, export"),
+            ("measure", "digest, export"),
             ("digest", "export"),
         ]
         for (step, left) in expected {
             let line = try await installation.succeed("run", "nightly", "--date", friday, "--only", step)
-            #expect(line == "nightly:2026-03-06: \(left) still to be done: assay run nightly --date 2026-03-06 --resume\n")
+            #expect(
+                line == "nightly:2026-03-06: \(left) still to be done: assay run nightly --date 2026-03-06 --resume\n"
+            )
             #expect(try await installation.succeed("status").contains("no run has finished yet"))
         }
         #expect(try await installation.succeed("run", "nightly", "--date", friday, "--only", "export") == "")
@@ -107,13 +127,20 @@ import Testing
         let again = try await installation.succeed("run", "nightly", "--date", friday, "--only", "measure")
         #expect(again.contains(": digest, export still to be done: "))
         #expect(try await installation.succeed("status").contains("nightly:2026-03-06 is not whole"))
-        #expect(try await installation.succeed("run", "nightly", "--date", friday, "--resume", "--steps").contains("pull in 0.00 s: done by an earlier attempt"))
+        #expect(
+            try await installation.succeed("run", "nightly", "--date", friday, "--resume", "--steps").contains(
+                "pull in 0.00 s: done by an earlier attempt"
+            )
+        )
 
         let whole = try await databases.installation(source: \.clean, store: \.initialised)
         try await whole.succeed("run", "nightly", "--date", friday)
         #expect(try StoreState(installation.store).differences(from: StoreState(whole.store)) == "")
         #expect(try current(installation) == current(whole))
-        #expect(try await whole.succeed("run", "nightly", "--date", friday, "--resume") == "nightly:2026-03-06: nightly:2026-03-06 is done: there is nothing to resume\n")
+        #expect(
+            try await whole.succeed("run", "nightly", "--date", friday, "--resume")
+                == "nightly:2026-03-06: nightly:2026-03-06 is done: there is nothing to resume\n"
+        )
     }
 
     @Test func `changes nothing when a night is run again`() async throws {
@@ -130,7 +157,9 @@ import Testing
     }
 
     private func dates(_ installation: Installation) throws -> [String] {
-        try Connection(installation.store).query("select distinct business_date from assay.contact order by 1").map { try $0.get("business_date") }
+        try Connection(installation.store).query("select distinct business_date from assay.contact order by 1").map {
+            try $0.get("business_date")
+        }
     }
 
     /// Contacts, and the figures that do not depend on the night on which an agent's team was seen.

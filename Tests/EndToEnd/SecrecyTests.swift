@@ -68,7 +68,14 @@ import Testing
         try Connection(installation.source).script(Self.plant, name: "secrets")
         try mishap.arrange(installation)
 
-        let ending = try await installation.assay("run", "nightly", "--date", SampleDatabases.fridayDate, "--verbose", "--steps")
+        let ending = try await installation.assay(
+            "run",
+            "nightly",
+            "--date",
+            SampleDatabases.fridayDate,
+            "--verbose",
+            "--steps"
+        )
 
         #expect(ending.status == .exited(mishap.status), "\(ending)")
         #expect(!ending.output.contains(Self.secret))
@@ -102,7 +109,10 @@ import Testing
         )
         return try names.compactMap { row in
             let name: String = try row.get("name")
-            let found = try connection.query("select from \(name) t where t::text like '%' || $1 || '%' limit 1", [.text(text)])
+            let found = try connection.query(
+                "select from \(name) t where t::text like '%' || $1 || '%' limit 1",
+                [.text(text)]
+            )
             return found.isEmpty ? nil : name
         }
     }

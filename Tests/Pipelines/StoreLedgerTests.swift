@@ -11,8 +11,13 @@ import Testing
 
     private func attempt(_ runID: String = "nightly:2026-03-06") throws -> Ledger {
         try Ledger(
-            store: TestDatabase.connect(), runID: runID, pipeline: "nightly", dates: Self.day...Self.day,
-            asOf: Timestamp(microsecondsSince2000: 0), done: [], queries: Self.queries,
+            store: TestDatabase.connect(),
+            runID: runID,
+            pipeline: "nightly",
+            dates: Self.day...Self.day,
+            asOf: Timestamp(microsecondsSince2000: 0),
+            done: [],
+            queries: Self.queries,
             clock: { Timestamp(microsecondsSince2000: 0) }
         )
     }
@@ -40,7 +45,9 @@ import Testing
             }
         }
         #expect(try lines(steps) == ["1 measure running", "1 pull succeeded"])
-        #expect(try lines("select relname as line from pg_class where relnamespace = 'public'::regnamespace") == ["work"])
+        #expect(
+            try lines("select relname as line from pg_class where relnamespace = 'public'::regnamespace") == ["work"]
+        )
         try ledger.end("succeeded", error: nil)
         #expect(try lines(attempts) == ["1 succeeded"])
     }
@@ -93,7 +100,9 @@ import Testing
             #expect(try lines(standing) == ["nightly:2026-03-06 running"])
             try ledger.store.query("update assay.attempt set started_at = '2026-03-07 01:00Z'")
             let later = try attempt("nightly:2026-03-07")
-            try later.store.query("update assay.attempt set started_at = '2026-03-08 01:00Z' where run_id = 'nightly:2026-03-07'")
+            try later.store.query(
+                "update assay.attempt set started_at = '2026-03-08 01:00Z' where run_id = 'nightly:2026-03-07'"
+            )
             #expect(
                 try lines(standing) == ["nightly:2026-03-06 killed", "nightly:2026-03-07 running"],
                 "the lock is that of the run which was started last"
@@ -103,7 +112,10 @@ import Testing
         // The server notices a moment later that a session was closed.
         while try !other.tryAdvisoryLock(Ledger.lockKey) { try other.query("select pg_sleep(0.01)") }
         try other.advisoryUnlock(Ledger.lockKey)
-        #expect(try lines(standing) == ["nightly:2026-03-06 killed", "nightly:2026-03-07 killed"], "the lock went with its session")
+        #expect(
+            try lines(standing) == ["nightly:2026-03-06 killed", "nightly:2026-03-07 killed"],
+            "the lock went with its session"
+        )
     }
 
     @Test func `has one lock for all runs of a store`() async throws {
@@ -127,30 +139,74 @@ import Testing
 
     static let pasts = [
         Past(testDescription: "nothing", begun: [], committed: [:], left: ["pull", "measure", "digest", "export"]),
-        Past(testDescription: "killed in the pull", begun: ["pull"], committed: [:], left: ["pull", "measure", "digest", "export"]),
-        Past(testDescription: "killed in the digest", begun: ["pull", "measure", "digest"], committed: ["pull": 1, "measure": 1], left: ["digest", "export"]),
         Past(
-            testDescription: "a month of a long pull", begun: ["pull 2026-01", "pull 2026-02"], committed: ["pull 2026-01": 1],
+            testDescription: "killed in the pull",
+            begun: ["pull"],
+            committed: [:],
             left: ["pull", "measure", "digest", "export"]
         ),
-        Past(testDescription: "the export alone", begun: ["export"], committed: ["export": 1], left: ["pull", "measure", "digest", "export"]),
         Past(
-            testDescription: "the export before the rest", begun: ["pull", "measure", "digest", "export"],
-            committed: ["export": 1, "pull": 2, "measure": 3, "digest": 4], left: ["export"]
+            testDescription: "killed in the digest",
+            begun: ["pull", "measure", "digest"],
+            committed: ["pull": 1, "measure": 1],
+            left: ["digest", "export"]
         ),
         Past(
-            testDescription: "a second pull after the rest", begun: ["pull", "measure", "digest"],
-            committed: ["pull": 3, "measure": 1, "digest": 2], left: ["measure", "digest", "export"]
+            testDescription: "a month of a long pull",
+            begun: ["pull 2026-01", "pull 2026-02"],
+            committed: ["pull 2026-01": 1],
+            left: ["pull", "measure", "digest", "export"]
         ),
         Past(
-            testDescription: "one step after the other", begun: ["pull", "measure", "digest", "export"],
-            committed: ["pull": 1, "measure": 2, "digest": 3, "export": 4], left: []
+            testDescription: "the export alone",
+            begun: ["export"],
+            committed: ["export": 1],
+            left: ["pull", "measure", "digest", "export"]
         ),
-        Past(testDescription: "refused before a step began, once whole", wasWhole: true, begun: [], committed: [:], left: ["pull", "measure", "digest", "export"]),
-        Past(testDescription: "the export again, once whole", wasWhole: true, begun: ["export"], committed: ["export": 2], left: []),
-        Past(testDescription: "the measures again, once whole", wasWhole: true, begun: ["measure"], committed: ["measure": 2], left: ["digest", "export"]),
         Past(
-            testDescription: "killed in the pull, then the export, once whole", wasWhole: true, begun: ["pull", "export"], committed: ["export": 3],
+            testDescription: "the export before the rest",
+            begun: ["pull", "measure", "digest", "export"],
+            committed: ["export": 1, "pull": 2, "measure": 3, "digest": 4],
+            left: ["export"]
+        ),
+        Past(
+            testDescription: "a second pull after the rest",
+            begun: ["pull", "measure", "digest"],
+            committed: ["pull": 3, "measure": 1, "digest": 2],
+            left: ["measure", "digest", "export"]
+        ),
+        Past(
+            testDescription: "one step after the other",
+            begun: ["pull", "measure", "digest", "export"],
+            committed: ["pull": 1, "measure": 2, "digest": 3, "export": 4],
+            left: []
+        ),
+        Past(
+            testDescription: "refused before a step began, once whole",
+            wasWhole: true,
+            begun: [],
+            committed: [:],
+            left: ["pull", "measure", "digest", "export"]
+        ),
+        Past(
+            testDescription: "the export again, once whole",
+            wasWhole: true,
+            begun: ["export"],
+            committed: ["export": 2],
+            left: []
+        ),
+        Past(
+            testDescription: "the measures again, once whole",
+            wasWhole: true,
+            begun: ["measure"],
+            committed: ["measure": 2],
+            left: ["digest", "export"]
+        ),
+        Past(
+            testDescription: "killed in the pull, then the export, once whole",
+            wasWhole: true,
+            begun: ["pull", "export"],
+            committed: ["export": 3],
             left: ["pull", "measure", "digest", "export"]
         ),
     ]

@@ -13,7 +13,8 @@ import Testing
     }
 
     private static func names(_ project: Project) throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: project.path("sql/store")).filter { $0.hasSuffix(".sql") }.sorted()
+        try FileManager.default.contentsOfDirectory(atPath: project.path("sql/store")).filter { $0.hasSuffix(".sql") }
+            .sorted()
     }
 
     @Test func `are applied once, in order`() throws {
@@ -32,7 +33,9 @@ import Testing
         let conninfo = try TestDatabase.conninfo
         let applied = try await withThrowingTaskGroup(of: [String].self) { group in
             for _ in 0..<2 {
-                group.addTask { try Migrator(TestProject.shipped).migrate(Connection(conninfo), appliedAt: Self.instant) }
+                group.addTask {
+                    try Migrator(TestProject.shipped).migrate(Connection(conninfo), appliedAt: Self.instant)
+                }
             }
             return try await group.reduce(into: [[String]]()) { $0.append($1) }
         }
@@ -55,19 +58,34 @@ import Testing
     }
 
     static let damages = [
-        Damage(testDescription: "a gap", says: "sql/store/0004_pull.sql: expected number 3: there is a gap or a number used twice") {
+        Damage(
+            testDescription: "a gap",
+            says: "sql/store/0004_pull.sql: expected number 3: there is a gap or a number used twice"
+        ) {
             try FileManager.default.removeItem(atPath: $0.path("sql/store/0003_facts.sql"))
         },
-        Damage(testDescription: "a number used twice", says: "sql/store/0003_more.sql: expected number 4: there is a gap or a number used twice") {
+        Damage(
+            testDescription: "a number used twice",
+            says: "sql/store/0003_more.sql: expected number 4: there is a gap or a number used twice"
+        ) {
             try $0.write("select 1;", to: "sql/store/0003_more.sql")
         },
-        Damage(testDescription: "a name without a number", says: "sql/store/more.sql: a migration's name begins with four digits and an underscore") {
+        Damage(
+            testDescription: "a name without a number",
+            says: "sql/store/more.sql: a migration's name begins with four digits and an underscore"
+        ) {
             try $0.write("select 1;", to: "sql/store/more.sql")
         },
-        Damage(testDescription: "a number of three digits", says: "sql/store/010_more.sql: a migration's name begins with four digits and an underscore") {
+        Damage(
+            testDescription: "a number of three digits",
+            says: "sql/store/010_more.sql: a migration's name begins with four digits and an underscore"
+        ) {
             try $0.write("select 1;", to: "sql/store/010_more.sql")
         },
-        Damage(testDescription: "a number with a sign", says: "sql/store/+010_more.sql: a migration's name begins with four digits and an underscore") {
+        Damage(
+            testDescription: "a number with a sign",
+            says: "sql/store/+010_more.sql: a migration's name begins with four digits and an underscore"
+        ) {
             try $0.write("select 1;", to: "sql/store/+010_more.sql")
         },
         Damage(testDescription: "bytes that are not UTF-8", says: "sql/store/0003_facts.sql: cannot be read as UTF-8") {
@@ -93,8 +111,13 @@ import Testing
     @Test func `are refused when one was changed after it had been applied`() throws {
         _ = try migrate()
         let project = try TestProject.copied()
-        try project.replace("create table assay.contact (", with: "create table assay.contact  (", in: "sql/store/0003_facts.sql")
-        let says = "sql/store/0003_facts.sql is not what was applied to this store: restore the file; a change of the schema is a new migration"
+        try project.replace(
+            "create table assay.contact (",
+            with: "create table assay.contact  (",
+            in: "sql/store/0003_facts.sql"
+        )
+        let says =
+            "sql/store/0003_facts.sql is not what was applied to this store: restore the file; a change of the schema is a new migration"
         let migrating = #expect(throws: MigrationError.self) { try migrate(project) }
         #expect(migrating?.description == says)
         let store = try TestDatabase.connect()
@@ -122,16 +145,24 @@ import Testing
         let project = try TestProject.copied()
         let (good, bad) = ("\(Self.number(names.count))_good.sql", "\(Self.number(names.count + 1))_bad.sql")
         try project.write("create table assay.good (x integer);", to: "sql/store/\(good)")
-        try project.write("create table assay.half (x integer);\n\ninsert into assay.half\nvalues (nothing);", to: "sql/store/\(bad)")
+        try project.write(
+            "create table assay.half (x integer);\n\ninsert into assay.half\nvalues (nothing);",
+            to: "sql/store/\(bad)"
+        )
 
         let error = #expect(throws: PostgresError.self) { try migrate(project) }
         #expect(error?.description.hasPrefix("sql/store/\(bad):4:9: 42703 undefined_column") == true)
         let store = try TestDatabase.connect()
-        let found = try store.query("select to_regclass('assay.good') is not null as good, to_regclass('assay.half') is null as half")[0]
+        let found = try store.query(
+            "select to_regclass('assay.good') is not null as good, to_regclass('assay.half') is null as half"
+        )[0]
         #expect(found["good"] == "t")
         #expect(found["half"] == "t")
         let behind = #expect(throws: MigrationError.self) { try Migrator(project).verify(store) }
-        #expect(behind?.description == "the store's schema is at \(names.count), this program needs \(names.count + 1): run assay upgrade")
+        #expect(
+            behind?.description
+                == "the store's schema is at \(names.count), this program needs \(names.count + 1): run assay upgrade"
+        )
 
         try project.write("create table assay.half (x integer);", to: "sql/store/\(bad)")
         #expect(try migrate(project) == [bad])

@@ -64,8 +64,16 @@ import Testing
                 and obj_description(t.oid, 'pg_type') !~ format('\\m%s: \\w', e.enumlabel)
             """
         #expect(try findings(unexplained) == [])
-        #expect(try findings("select unnest(enum_range(null::assay.run_state))::text as found") == ["running", "succeeded", "partial", "failed"])
-        #expect(try findings("select unnest(enum_range(null::assay.step_state))::text as found") == ["running", "succeeded", "failed"])
+        #expect(
+            try findings("select unnest(enum_range(null::assay.run_state))::text as found") == [
+                "running", "succeeded", "partial", "failed",
+            ]
+        )
+        #expect(
+            try findings("select unnest(enum_range(null::assay.step_state))::text as found") == [
+                "running", "succeeded", "failed",
+            ]
+        )
     }
 
     /// A list that stands in a check constraint and in the program.
@@ -98,7 +106,11 @@ import Testing
         #expect(try findings("select relation as found from assay.relation order by 1") == Pull.relations.sorted())
         for relation in Pull.relations {
             for slot in 1...2 {
-                #expect(try findings("select to_regclass('assay.stage_\(relation)_\(slot)')::text as found") == ["assay.stage_\(relation)_\(slot)"])
+                #expect(
+                    try findings("select to_regclass('assay.stage_\(relation)_\(slot)')::text as found") == [
+                        "assay.stage_\(relation)_\(slot)"
+                    ]
+                )
             }
         }
     }
@@ -107,7 +119,8 @@ import Testing
         let check = try StatementCheck(TestProject.shipped, TestDatabase.connect())
         #expect(check.problems == [])
         // Whatever is in sql/ is a statement for the store, a migration of it, or about the source.
-        let files = try FileManager.default.subpathsOfDirectory(atPath: TestProject.shipped.path("sql")).filter { path in
+        let files = try FileManager.default.subpathsOfDirectory(atPath: TestProject.shipped.path("sql")).filter {
+            path in
             path.hasSuffix(".sql") && !path.hasPrefix("source/") && !path.contains(/^store\/[^\/]*$/)
         }
         #expect(check.count == files.count, "\(files)")
@@ -120,7 +133,11 @@ import Testing
         try project.write("select 1 as one\nwhere 'a' = 1", to: "sql/digests/mistyped.sql")
         let check = try StatementCheck(project, TestDatabase.connect())
         #expect(check.problems.count == 3)
-        #expect(check.problems.contains { $0.hasPrefix("sql/store/runs/identity.sql:2:") && $0.contains("42P01 undefined_table") })
+        #expect(
+            check.problems.contains {
+                $0.hasPrefix("sql/store/runs/identity.sql:2:") && $0.contains("42P01 undefined_table")
+            }
+        )
         #expect(check.problems.contains { $0.hasPrefix("sql/store/pull/broken.sql:2:8: ") })
         #expect(check.problems.contains { $0.hasPrefix("sql/digests/mistyped.sql:2:7: 22P02") })
     }

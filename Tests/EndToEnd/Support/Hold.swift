@@ -24,7 +24,8 @@ struct Hold: ~Copyable {
         let statements: [String]
         let conninfo: String
         switch place {
-        case .store(let sql): (conninfo, statements) = (installation.store, ["set lock_timeout to '20s'", "begin", sql])
+        case .store(let sql):
+            (conninfo, statements) = (installation.store, ["set lock_timeout to '20s'", "begin", sql])
         case .source: (conninfo, statements) = (installation.source, ["select pg_advisory_lock(\(Self.gate))"])
         }
         let connection = try Connection(conninfo, ConnectionOptions(applicationName: "test"))

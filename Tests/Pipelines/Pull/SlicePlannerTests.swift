@@ -131,8 +131,10 @@ import Testing
         #expect(try bench.read(bench.tasks("agent", dates, workers: 4, isLast: false)) == ["ann"])
     }
 
-    /// Random rows, random spans, horizons and quarantined keys: each row that one of them asks for is read once, and no
-    /// other. What is asked for is said here in another way than the program says it.
+    /// Random rows, random spans, horizons and quarantined keys: each row that one of them asks for is read once, and
+    /// no other.
+    ///
+    /// What is asked for is said here in another way than the program says it.
     @Test(arguments: ["contact", "feedback", "evaluation_answer"])
     func `read what they must and nothing twice`(relation: String) async throws {
         let seed = UInt64.random(in: 0...UInt64(UInt32.max))
