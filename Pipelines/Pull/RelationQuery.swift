@@ -142,16 +142,16 @@ struct RelationQuery: Sendable {
         return "(\(events.map { "(\(range($0)))" }.joined(separator: " or "))) and \(range(star))"
     }
 
-    /// Rows outside the spans that are read whole which this run must read all the same: changed since the horizon,
-    /// answered within the run, to be read again by their key, or without a date.
-    func rest(_ rest: RestOfSource, source: borrowing Connection) throws -> String? {
-        guard let star, let isUndated else { return nil }
+    /// Rows outside the spans that are read whole which this run must read all the same, each in one of the conditions:
+    /// changed since the horizon, answered within the run, or without a date; to be read again by their key; hanging on a
+    /// row that is to be read again.
+    func rest(_ rest: RestOfSource, source: borrowing Connection) throws -> [String] {
+        guard let star, let isUndated else { return [] }
         var reasons: [String] = []
         if let parentKey {
             // Rows that name nothing are few to find; those that name what is not there can be told only by looking at all.
             let isBlind = rest.horizon == nil || !hasChangeColumn || rest.hasQuarantinedNowhere
             reasons.append(isBlind ? isUndated : "\(parentKey) is null")
-            reasons += try among([parentKey + "::text"], rest.parentKeys, source)
         } else {
             reasons.append(isUndated)
         }
@@ -159,21 +159,34 @@ struct RelationQuery: Sendable {
         if case .earliest = relation.star {
             reasons += events.map { "(\($0) >= '\(rest.from)' and \($0) < '\(rest.end)')" }
         }
-        reasons += try among(keys, rest.keys, source)
-        guard !reasons.isEmpty else { return nil }
         let read = rest.spans.map { "not (\(within($0.from, $0.to)))" }
-        let limits = ["(\(isUndated) or \(star) < '\(rest.end)')", "(\(reasons.joined(separator: " or ")))"]
-        let outside = read.isEmpty ? [] : ["(\(isUndated) or (\(read.joined(separator: " and "))))"]
-        return (limits + outside).joined(separator: " and ")
+        let outside = read.isEmpty ? "true" : "(\(isUndated) or (\(read.joined(separator: " and "))))"
+        let limits = "(\(isUndated) or \(star) < '\(rest.end)') and \(outside)"
+        let reason = "(\(reasons.joined(separator: " or ")))"
+        var conditions = ["\(limits) and \(reason)"]
+        // Apart from the others, so that the server can join: a list may be as long as quarantine.
+        var listed = "\(limits) and \(reason) is not true"
+        for (columns, list) in [
+            (keys, rest.keys), ([parentKey].compactMap { $0.map { "\($0)::text" } }, rest.parentKeys),
+        ] {
+            guard let condition = try among(columns, list, source) else { continue }
+            conditions.append("\(listed) and \(condition)")
+            listed += " and not \(condition)"
+        }
+        return conditions
     }
 
-    /// The condition that a key is one of the list; none for an empty one.
-    private func among(_ columns: [String], _ list: [[String]], _ source: borrowing Connection) throws -> [String] {
-        guard !list.isEmpty else { return [] }
-        let rows = try list.map { key in
-            "(" + (try key.map { try source.quoteLiteral($0) }.joined(separator: ", ")) + ")"
+    /// The condition that a key is one of the list; nil for an empty one.
+    private func among(_ columns: [String], _ list: [[String]], _ source: borrowing Connection) throws -> String? {
+        guard !list.isEmpty, !columns.isEmpty else { return nil }
+        let arrays = try columns.indices.map { index in
+            guard case .text(let array) = Parameter.array(list.map { $0[index] }) else { return "'{}'::text[]" }
+            return "\(try source.quoteLiteral(array))::text[]"
         }
-        return ["(\(columns.joined(separator: ", "))) in (\(rows.joined(separator: ", ")))"]
+        let names = columns.indices.map { "k\($0)" }
+        let isSame = zip(names, columns).map { "k.\($0) = \($1)" }.joined(separator: " and ")
+        return
+            "exists (select from unnest(\(arrays.joined(separator: ", "))) as k (\(names.joined(separator: ", "))) where \(isSame))"
     }
 }
 
