@@ -18,9 +18,7 @@ struct StoreState: Equatable {
         self.tables = tables
     }
 
-    /// Where two stores differ: table, and the first rows that only one of them has.
-    ///
-    /// Empty when they are equal.
+    /// Where two stores differ: table, and the first rows that only one of them has; empty when they are equal.
     func differences(from other: StoreState) -> String {
         Set(tables.keys).union(other.tables.keys).sorted().compactMap { name in
             let (here, there) = (tables[name] ?? [], other.tables[name] ?? [])
