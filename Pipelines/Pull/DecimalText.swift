@@ -54,7 +54,9 @@ struct DecimalText {
         return value
     }
 
-    /// The value times 1,000, rounded half away from zero: seconds as milliseconds. Nil beyond what fits.
+    /// The value times 1,000, rounded half away from zero: seconds as milliseconds.
+    ///
+    /// Nil beyond what fits.
     var thousandths: Int64? {
         var value: Int64 = 0
         for place in 0..<(pointAt + 3) {

@@ -62,6 +62,8 @@ enum ReadingHistory {
 
     /// Where the latest pull left off; nil before the first.
     static func previousHorizon(_ context: borrowing RunContext) throws -> Timestamp? {
-        try context.ledger.store.query(context.queries.query("sql/store/pull/previous_horizon.sql")).first?.optional("horizon")
+        try context.ledger.store.query(context.queries.query("sql/store/pull/previous_horizon.sql")).first?.optional(
+            "horizon"
+        )
     }
 }

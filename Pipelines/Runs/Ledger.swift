@@ -59,7 +59,8 @@ struct Ledger: ~Copyable {
             try store.query(
                 queries.query("sql/store/runs/end_step.sql"),
                 [
-                    "run_id": .text(runID), "step": .text(step), "attempt": .value(attempt), "finished_at": .value(clock()),
+                    "run_id": .text(runID), "step": .text(step), "attempt": .value(attempt),
+                    "finished_at": .value(clock()),
                     "rows": .value(rows), "summary": .text(summary),
                 ]
             )
@@ -68,13 +69,16 @@ struct Ledger: ~Copyable {
         }
     }
 
-    /// Says that a step failed. Where even that cannot be written, the attempt is left at running, as a killed one is.
+    /// Says that a step failed.
+    ///
+    /// Where even that cannot be written, the attempt is left at running, as a killed one is.
     borrowing func fail(_ step: String, _ error: any Error, _ logger: Logger) {
         do {
             try store.query(
                 queries.query("sql/store/runs/fail_step.sql"),
                 [
-                    "run_id": .text(runID), "step": .text(step), "attempt": .value(attempt), "finished_at": .value(clock()),
+                    "run_id": .text(runID), "step": .text(step), "attempt": .value(attempt),
+                    "finished_at": .value(clock()),
                     "summary": .text("\(error)"),
                 ]
             )
@@ -88,7 +92,8 @@ struct Ledger: ~Copyable {
         try store.query(
             queries.query("sql/store/runs/end_attempt.sql"),
             [
-                "run_id": .text(runID), "attempt": .value(attempt), "state": .text(state), "finished_at": .value(clock()),
+                "run_id": .text(runID), "attempt": .value(attempt), "state": .text(state),
+                "finished_at": .value(clock()),
                 "error": error.map { .text($0) } ?? .null,
             ]
         )

@@ -28,7 +28,9 @@ struct RunPlan {
         }
         let latest = try Self.latest(runID, store, queries)
         if let only = request.only, !Nightly.steps.contains(only) {
-            throw RunError.configuration("there is no step \(only); the steps are \(Nightly.steps.joined(separator: ", "))")
+            throw RunError.configuration(
+                "there is no step \(only); the steps are \(Nightly.steps.joined(separator: ", "))"
+            )
         }
         guard request.resumes else {
             if case .span(let from, _) = request.dates { first = from } else { first = nil }

@@ -71,7 +71,8 @@ public enum RunError: Error, Sendable, CustomStringConvertible {
     /// One line for the person who reads it at night.
     public var description: String {
         switch self {
-        case .locked: "another run is working on this store; this one has done nothing. Try again when it has ended (assay status)"
+        case .locked:
+            "another run is working on this store; this one has done nothing. Try again when it has ended (assay status)"
         case .overtaken(let runID, let step):
             "another start of \(runID) has begun since this one: what this one did in \(step) was undone (assay status)"
         case .configuration(let message), .refused(let message): message

@@ -6,7 +6,8 @@ public import Reports
 /// The step that writes a date's figures as files, one directory for each audience and date.
 public enum ExportStep {
     private static let columns: [Listing.Column] = [
-        .text("period"), .text("period_start"), .text("period_end"), .text("scope"), .text("scope_id"), .text("channel"),
+        .text("period"), .text("period_start"), .text("period_end"), .text("scope"), .text("scope_id"),
+        .text("channel"),
         .text("kpi"), .text("team"), .text("kpi_version"), .text("unit"), .number("numerator"), .number("denominator"),
         .number("n"), .number("excluded"), .number("value"), .number("lower"), .number("upper"), .number("target"),
         .text("verdict"), .text("near_target"), .text("signal"), .text("standing"), .text("provisional"),

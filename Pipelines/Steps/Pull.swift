@@ -49,7 +49,9 @@ struct Pull: ~Copyable {
         let schema = context.catalogue.organisation.sourceSchema
         var found: [RelationQuery] = []
         for name in Self.relations {
-            guard let relation = context.contract.relation(name), report.relation(name)?.isReadable == true else { continue }
+            guard let relation = context.contract.relation(name), report.relation(name)?.isReadable == true else {
+                continue
+            }
             found.append(
                 try RelationQuery(relation, contract: context.contract, report: report, schema: schema, source: source)
             )
@@ -80,7 +82,12 @@ struct Pull: ~Copyable {
             // The last portion is read again whatever was done: it holds what is bound to this run's snapshot.
             if context.ledger.done.contains(portion.step), !portion.isLast {
                 outcomes.append(
-                    RunOutcome.Step(name: portion.step, rows: nil, summary: "done by an earlier attempt", duration: .zero)
+                    RunOutcome.Step(
+                        name: portion.step,
+                        rows: nil,
+                        summary: "done by an earlier attempt",
+                        duration: .zero
+                    )
                 )
                 continue
             }
@@ -137,14 +144,23 @@ struct Pull: ~Copyable {
         let portion = staged.portion
         do {
             let (rows, summary) = try context.ledger.store.transaction { store in
-                let merge = PullMerge(context, portion: portion, slot: staged.slot, relations: relations, counts: staged.counts)
+                let merge = PullMerge(
+                    context,
+                    portion: portion,
+                    slot: staged.slot,
+                    relations: relations,
+                    counts: staged.counts
+                )
                 let result = try merge.run(store, context, available: available, horizon: horizon)
                 try context.ledger.end(portion.step, rows: result.rows, summary: result.summary)
                 return result
             }
             context.logger.info("\(portion.step): \(summary)", metadata: ["run": "\(context.runID)"])
             return RunOutcome.Step(
-                name: portion.step, rows: rows, summary: summary, duration: ContinuousClock.now - staged.began
+                name: portion.step,
+                rows: rows,
+                summary: summary,
+                duration: ContinuousClock.now - staged.began
             )
         } catch {
             context.ledger.fail(portion.step, error, context.logger)

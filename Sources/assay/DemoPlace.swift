@@ -6,7 +6,8 @@ struct DemoPlace {
     let directory: String
 
     /// What tells a demo's directory from another that somebody named by mistake.
-    private static let mark = "This directory is assay demo's. It is deleted by assay demo --stop, and by the next assay demo.\n"
+    private static let mark =
+        "This directory is assay demo's. It is deleted by assay demo --stop, and by the next assay demo.\n"
 
     init(directory: String?) {
         self.directory = directory ?? "\(FileManager.default.temporaryDirectory.path)/assay-demo-\(getuid())"
@@ -31,7 +32,9 @@ struct DemoPlace {
         }
     }
 
-    /// Stops the server and deletes everything; false when there is no demo. Refuses a directory that is not a demo's.
+    /// Stops the server and deletes everything; false when there is no demo.
+    ///
+    /// Refuses a directory that is not a demo's.
     func remove() async throws -> Bool {
         guard FileManager.default.fileExists(atPath: directory) else { return false }
         if let names = try? FileManager.default.contentsOfDirectory(atPath: directory), names.isEmpty { return false }

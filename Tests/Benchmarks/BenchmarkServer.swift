@@ -26,7 +26,9 @@ struct BenchmarkServer {
     init(project: Project) async throws {
         directory = "\(FileManager.default.temporaryDirectory.path)/assay-bench-\(getpid())"
         try FileManager.default.createDirectory(
-            atPath: directory, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o755]
+            atPath: directory,
+            withIntermediateDirectories: false,
+            attributes: [.posixPermissions: 0o755]
         )
         // The same for both sides: what is compared is work, not how long a disk takes to sync.
         server = try await PrivateServer.create(

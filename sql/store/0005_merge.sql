@@ -527,8 +527,9 @@ begin
             )
             and not exists (
                 select from assay.stage_quarantine_%s s
-                where s.relation = q.relation and s.source_key is not distinct from q.source_key
-                    and s.reason = q.reason and s.business_date is not distinct from q.business_date)',
+                where s.relation = q.relation and coalesce(s.source_key, ''{}'') = coalesce(q.source_key, ''{}'')
+                    and s.reason = q.reason
+                    and coalesce(s.business_date, ''infinity'') = coalesce(q.business_date, ''infinity''))',
         slot
     ) using run_id, attempt, dates, is_last, to_date;
     execute format(

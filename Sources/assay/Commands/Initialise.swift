@@ -22,7 +22,9 @@ struct Initialise: ParsableCommand {
         let path = try surroundings.keyFile()
         let key = newKey ? try PseudonymKey.create(at: path) : try PseudonymKey(contentsOf: path)
         if newKey {
-            print("made a key in \(path): back it up apart from the database; without it no past customer can be linked or erased")
+            print(
+                "made a key in \(path): back it up apart from the database; without it no past customer can be linked or erased"
+            )
         }
         let store = try surroundings.connectToStore()
         let applied = try Migrator(surroundings.project).migrate(store, appliedAt: Surroundings.now())
