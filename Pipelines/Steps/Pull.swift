@@ -100,12 +100,16 @@ struct Pull: ~Copyable {
             }
             let began = ContinuousClock.now
             try context.ledger.begin(portion.step)
-            let reading = try read(tasks, slot: index % 2 + 1, context)
             do {
-                if let staged { outcomes.append(try merge(staged, context)) }
-                staged = Staged(portion: portion, slot: index % 2 + 1, counts: try reading.wait(), began: began)
+                let reading = try read(tasks, slot: index % 2 + 1, context)
+                do {
+                    if let staged { outcomes.append(try merge(staged, context)) }
+                    staged = Staged(portion: portion, slot: index % 2 + 1, counts: try reading.wait(), began: began)
+                } catch {
+                    reading.abandon()
+                    throw error
+                }
             } catch {
-                reading.abandon()
                 context.ledger.fail(portion.step, error, context.logger)
                 throw error
             }
