@@ -122,7 +122,6 @@ extension `The command line ends with` {
             testDescription: "78: a store that is behind",
             status: 78,
             says: ["run assay upgrade"],
-            changesDatabases: true,
             arrange: {
                 try Connection($0.store).query(
                     "delete from assay.migration where number = (select max(number) from assay.migration)"
@@ -133,7 +132,6 @@ extension `The command line ends with` {
             testDescription: "78: a store of a newer program",
             status: 78,
             says: ["the store's schema is at 999", "a newer one"],
-            changesDatabases: true,
             arrange: {
                 try Connection($0.store).query("insert into assay.migration values (999, '0999_later.sql', '', now())")
             }

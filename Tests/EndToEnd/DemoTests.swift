@@ -83,6 +83,22 @@ import Testing
         }
     }
 
+    @Test func `that cannot be made leaves nothing, and says why`() async throws {
+        try await withPlace { place in
+            let options = ["demo", "--directory", place, "--days", "1", "--as-of", "1970-01-01T06:00:00Z"]
+            let ending = try await AssayProgram.run(options, environment: Self.environment)
+            #expect(ending.status == .exited(1))
+            #expect(ending.errors == "assay: sample centre: the first day must be in 2002 or later\n")
+            #expect(!FileManager.default.fileExists(atPath: place))
+        }
+        let ending = try await AssayProgram.run(
+            ["demo", "--directory", "/proc/nowhere"],
+            environment: Self.environment
+        )
+        #expect(ending.status == .exited(78))
+        #expect(ending.errors.contains(/assay: \/proc\/nowhere cannot be made: .*: name another with --directory/))
+    }
+
     @Test(arguments: [[], ["--stop"]])
     func `leaves a directory alone that is not its own`(options: [String]) async throws {
         let place = try temporaryDirectory()

@@ -18,8 +18,7 @@ import Testing
         let says: [String]
         /// What the store has seen.
         var store = \SampleDatabases.initialised
-        /// Whether it is brought about in the databases, which are the test's own then.
-        var changesDatabases = false
+        /// Brings it about; the databases are the test's own.
         var arrange: @Sendable (inout Installation) throws -> Void = { _ in }
     }
 
@@ -27,10 +26,10 @@ import Testing
     func `its documented status and a line that says what to do`(_ example: Case) async throws {
         let databases = try await SampleDatabases.shared
         var installation =
-            if example.changesDatabases || example.store != \.initialised {
-                try await databases.installation(source: \.clean, store: example.store)
+            if example.status == ExitStatus.usage.rawValue {
+                try await Self.untouched
             } else {
-                try await Self.untouched.copy()
+                try await databases.installation(source: \.clean, store: example.store)
             }
         try example.arrange(&installation)
 
@@ -44,7 +43,7 @@ import Testing
         }
     }
 
-    /// What all the cases share that do not get as far as writing to a database.
+    /// What the cases share that do not get as far as a database.
     private static let untouchedTask = Task {
         try await SampleDatabases.shared.installation(source: \.clean, store: \.initialised)
     }
@@ -156,14 +155,12 @@ import Testing
             testDescription: "65: a required column is absent",
             status: 65,
             says: ["contact.outcome", "required but absent", "Nothing was read", "assay check --source"],
-            changesDatabases: true,
             arrange: { try Connection($0.source).query("alter table monitoring.contact drop column outcome") }
         ),
         Case(
             testDescription: "65: a timestamp without a zone",
             status: 65,
             says: ["contact.offered_at", "timestamp without time zone", "at time zone 'Europe/London'"],
-            changesDatabases: true,
             arrange: {
                 try Connection($0.source).query("alter table monitoring.contact alter offered_at type timestamp")
             }
@@ -172,21 +169,18 @@ import Testing
             testDescription: "65: no contacts at all",
             status: 65,
             says: ["contact: required", "no such relation"],
-            changesDatabases: true,
             arrange: { try Connection($0.source).query("drop table monitoring.contact") }
         ),
         Case(
             testDescription: "65: no schema",
             status: 65,
             says: ["has no schema monitoring", "template.sql"],
-            changesDatabases: true,
             arrange: { try Connection($0.source).query("drop schema monitoring cascade") }
         ),
         Case(
             testDescription: "65: no privilege",
             status: 65,
             says: ["nobody_special", "grant usage on schema monitoring to nobody_special"],
-            changesDatabases: true,
             arrange: { installation in
                 let source = try Connection(installation.source)
                 try source.query(
@@ -199,7 +193,6 @@ import Testing
             testDescription: "65: a view that raises",
             status: 65,
             says: ["read contact (the source)", "guard its casts", "contract_error"],
-            changesDatabases: true,
             arrange: { installation in
                 try Connection(installation.source).script(
                     """

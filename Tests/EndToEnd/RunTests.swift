@@ -139,7 +139,7 @@ import Testing
         #expect(try current(installation) == current(whole))
         #expect(
             try await whole.succeed("run", "nightly", "--date", friday, "--resume")
-                == "nightly:2026-03-06: nightly:2026-03-06 is done: there is nothing to resume\n"
+                == "nightly:2026-03-06: it is done: there is nothing to resume\n"
         )
     }
 

@@ -52,6 +52,16 @@ struct Demo: AsyncParsableCommand {
         }
         let surroundings = try Surroundings(options)
         if try await place.remove() { print("removed the earlier demo in \(place.directory)") }
+        do {
+            try await show(place, surroundings)
+        } catch {
+            // Half a demo is of no use, and its server would stay.
+            _ = try? await place.remove()
+            throw error
+        }
+    }
+
+    private func show(_ place: DemoPlace, _ surroundings: Surroundings) async throws {
         let demo = try await DemoCentre(place, surroundings, asOf: asOf ?? Surroundings.now())
         print("a private PostgreSQL runs in \(place.directory); it has no network port")
 
@@ -67,7 +77,7 @@ struct Demo: AsyncParsableCommand {
 
         let outcome = try demo.night()
         for step in outcome.steps { print("  \(step.name) in \(step.duration.formatted): \(step.summary)") }
-        print("what the night wants somebody to look at:")
+        if !outcome.attention.isEmpty { print("what the night wants somebody to look at:") }
         for line in outcome.attention { print("  \(line)") }
         print("")
         print(try demo.scorecard(outcome.dates.upperBound), terminator: "")

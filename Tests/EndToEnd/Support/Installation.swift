@@ -21,9 +21,6 @@ struct Installation: Sendable {
         try Self.write(key: TestCentre.keyBytes, to: key)
     }
 
-    /// The same databases with a directory and a key file of its own.
-    func copy() throws -> Installation { try Installation(source: source, store: store, home: home) }
-
     static func write(key bytes: [UInt8], to path: String, mode: Int = 0o600) throws {
         let digits = bytes.map { String(format: "%02x", $0) }.joined()
         let isWritten = FileManager.default.createFile(
