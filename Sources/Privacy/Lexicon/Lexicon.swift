@@ -40,6 +40,21 @@ public struct Lexicon: Sendable {
         try self.init(parsing: text, name: name)
     }
 
+    /// Reads every `*.lexicon` of a folder, in the order of their names.
+    ///
+    /// - Parameter folder: The folder.
+    /// - Returns: The lexicons, at least one.
+    /// - Throws: When there is none, or one cannot be read or has a line that means nothing.
+    public static func all(in folder: String) throws(LexiconError) -> [Lexicon] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        var lexicons: [Lexicon] = []
+        for name in names.filter({ $0.hasSuffix(".lexicon") }).sorted() {
+            lexicons.append(try Lexicon(contentsOf: "\(folder)/\(name)", name: name))
+        }
+        if lexicons.isEmpty { throw LexiconError(file: folder, line: 0, problem: "has no file NAME.lexicon") }
+        return lexicons
+    }
+
     /// Reads a text that is laid out as a file.
     ///
     /// - Parameters:
