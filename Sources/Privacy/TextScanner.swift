@@ -14,6 +14,7 @@ public struct TextScanner: Sendable {
     public let languages: Set<String>
 
     private let table: WordTable
+    private let commonWords: WordTable
     private let allowed: AllowedValues
 
     /// A scanner.
@@ -22,7 +23,8 @@ public struct TextScanner: Sendable {
     ///   - lexicons: The words of each language.
     ///   - allowed: The organisation's own addresses and numbers, and names of its agents; `@example.com` for a domain.
     public init(_ lexicons: [Lexicon], allowed: [String] = []) {
-        table = WordTable(lexicons)
+        table = WordTable(lexicons, Role.onDemand.complement)
+        commonWords = WordTable(lexicons, .onDemand)
         self.allowed = AllowedValues(allowed)
         languages = Set(lexicons.map(\.language))
         var hash = SHA256()
@@ -94,10 +96,13 @@ public struct TextScanner: Sendable {
     }
 
     private func findWords(_ reading: Reading, _ candidates: inout [Candidate]) {
-        SpelledMail.find(reading, &candidates)
         SpokenNumbers.find(reading, &candidates)
-        Secrets.find(reading, &candidates)
-        PersonNames.find(reading, &candidates)
+        if !reading.roles.isDisjoint(with: [.dot, .mail, .secretIntroduction, .codeIntroduction, .nameIntroduction]) {
+            let common = Reading(reading.bytes, commonWords)
+            SpelledMail.find(reading, common, &candidates)
+            Secrets.find(reading, common, &candidates)
+            PersonNames.find(reading, common, &candidates)
+        }
         LexiconWords.find(reading, &candidates)
     }
 }

@@ -1,21 +1,23 @@
 /// Names after the words with which people introduce themselves.
 enum PersonNames {
-    static func find(_ reading: Reading, _ candidates: inout [Candidate]) {
+    static func find(_ reading: Reading, _ common: Reading, _ candidates: inout [Candidate]) {
         guard !reading.roles.isDisjoint(with: .nameIntroduction) else { return }
         for mark in reading.marks where !mark.role.isDisjoint(with: .nameIntroduction) {
-            if let name = name(reading, after: mark.end) { candidates.append(Candidate(.personName, name, .likely)) }
+            if let name = name(reading, common, after: mark.end) {
+                candidates.append(Candidate(.personName, name, .likely))
+            }
         }
     }
 
     /// Up to four capitalised words, with "de la" or "van" between them.
-    private static func name(_ reading: Reading, after offset: Int) -> Range<Int>? {
+    private static func name(_ reading: Reading, _ common: Reading, after offset: Int) -> Range<Int>? {
         var end: Int?
         var start = offset
         var position = offset
         for _ in 0..<6 {
             guard let word = word(reading, after: position) else { break }
             let isParticle = end != nil && isParticle(reading, word)
-            guard isParticle || isName(reading, word) else { break }
+            guard isParticle || isName(reading, word) && !common.isMarked(word.lowerBound, .nameStop) else { break }
             if !isParticle {
                 if end == nil { start = word.lowerBound }
                 end = word.upperBound
@@ -48,10 +50,7 @@ enum PersonNames {
     }
 
     private static func isName(_ reading: Reading, _ word: Range<Int>) -> Bool {
-        guard reading.bytes[word.lowerBound].isUpper, !reading.isMask(word) else { return false }
-        let index = reading.firstMark(from: word.lowerBound)
-        guard index < reading.marks.count, reading.marks[index].start == word.lowerBound else { return true }
-        return reading.marks[index].role.isDisjoint(with: .nameStop)
+        reading.bytes[word.lowerBound].isUpper && !reading.isMask(word)
     }
 
     private static func isParticle(_ reading: Reading, _ word: Range<Int>) -> Bool {

@@ -1,11 +1,11 @@
 /// E-mail addresses spelled out: "john dot smith at gmail dot com", "john (at) example (dot) com".
 enum SpelledMail {
-    static func find(_ reading: Reading, _ candidates: inout [Candidate]) {
-        guard !reading.roles.isDisjoint(with: .at) else { return }
+    static func find(_ reading: Reading, _ common: Reading, _ candidates: inout [Candidate]) {
+        guard !common.roles.isDisjoint(with: .at) else { return }
         let hasDots = !reading.roles.isDisjoint(with: .dot)
         guard hasDots || !reading.roles.isDisjoint(with: .mail) else { return }
         var barrier = 0
-        for mark in reading.marks where !mark.role.isDisjoint(with: .at) && mark.start >= barrier {
+        for mark in common.marks where !mark.role.isDisjoint(with: .at) && mark.start >= barrier {
             guard let (end, isSpelled) = domainEnd(reading, from: mark.end) else { continue }
             guard let start = localStart(reading, before: mark.start, barrier: barrier) else { continue }
             guard isSpelled || reading.hasContext(.mail, start..<end, reach: 32) else { continue }

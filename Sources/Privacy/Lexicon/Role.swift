@@ -46,6 +46,12 @@ struct Role: OptionSet, Hashable, Sendable {
     /// The kinds of context that claim a number for themselves; "the flat", "call us" and "expires" do not.
     static let claiming = Role(rawValue: (1 << 19) - 1).subtracting([.address, .american, .expiry, .mail])
 
+    /// Words so common that they are looked up only where a name, a secret or a spelled address may stand.
+    static let onDemand: Role = [.nameStop, .secretStop, .at]
+
+    /// All other roles.
+    var complement: Role { Role(rawValue: ~rawValue) }
+
     init(rawValue: UInt64) { self.rawValue = rawValue }
     private init(bit: UInt64) { rawValue = 1 << bit }
 

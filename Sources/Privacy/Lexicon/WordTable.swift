@@ -1,4 +1,4 @@
-/// Every first word of the lexicons in one open-addressing hash table, behind a filter of first letters and lengths.
+/// Every first word of the lexicons in one open-addressing hash table, behind a filter of letters and lengths.
 ///
 /// A word is known by its length and its first and last eight letters; that is exact up to sixteen letters.
 struct WordTable: Sendable {
@@ -21,14 +21,19 @@ struct WordTable: Sendable {
     }
 
     private(set) var entries: [Entry] = []
+    /// The role of each entry that is one word; empty for the first word of a phrase.
+    private(set) var wordRoles: [Role] = []
+    /// The first byte of what follows the first word of each entry; 0 for one word.
+    private(set) var restLeads: [UInt8] = []
     private var slots: [Slot]
     private let mask: Int
-    /// For each length up to 31: which first letters words of that length have.
-    private var firstLetters: [UInt32] = Array(repeating: 0, count: 32)
+    /// A bit for every first letter, last letter and length that a word of the table has: few others get past it.
+    private var filter: [UInt64] = Array(repeating: 0, count: 512)
 
-    init(_ lexicons: [Lexicon]) {
+    /// The table of the terms that have one of the roles.
+    init(_ lexicons: [Lexicon], _ roles: Role) {
         var words: [[UInt8]: [[[UInt8]]: Entry]] = [:]
-        for term in lexicons.flatMap(\.terms) {
+        for term in lexicons.flatMap(\.terms) where !term.role.isDisjoint(with: roles) {
             let rest = Array(term.parts.dropFirst())
             let known = words[term.parts[0], default: [:]][rest]
             words[term.parts[0], default: [:]][rest] = Entry(
@@ -59,15 +64,18 @@ struct WordTable: Sendable {
             count: UInt16(phrases.count)
         )
         entries += phrases
-        firstLetters[min(word.count, 31)] |= 1 << UInt32(word[0] & 31)
+        restLeads += phrases.map { $0.rest.first?.first ?? 0 }
+        wordRoles += phrases.map { $0.rest.isEmpty ? $0.role : [] }
+        let bit = Self.filterBit(word[0], word[word.count - 1], word.count)
+        filter[bit >> 6] |= 1 << UInt64(bit & 63)
     }
 
     /// The phrases that begin with the word of these bytes.
     @inline(__always)
     func phrases(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Range<Int>? {
-        let length = end &- start
-        let letters = firstLetters.withUnsafeBufferPointer { $0[min(length, 31)] }
-        guard letters >> UInt32(bytes[start] & 31) & 1 != 0 else { return nil }
+        let bit = Self.filterBit(bytes[start], bytes[end &- 1], end &- start)
+        let word = filter.withUnsafeBufferPointer { $0[bit >> 6] }
+        guard word >> UInt64(bit & 63) & 1 != 0 else { return nil }
         return lookUp(bytes, start, end)
     }
 
@@ -84,6 +92,11 @@ struct WordTable: Sendable {
             }
             return nil
         }
+    }
+
+    @inline(__always)
+    private static func filterBit(_ first: UInt8, _ last: UInt8, _ length: Int) -> Int {
+        Int(first & 31) << 10 | Int(last & 31) << 5 | min(length, 31)
     }
 
     @inline(__always)

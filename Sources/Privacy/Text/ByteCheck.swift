@@ -1,28 +1,33 @@
-/// The first look at a text, sixty-four bytes at a time.
+/// The first look at a text, sixty-four bytes at a time: whether it is plain ASCII, and whether it holds a NUL.
 struct ByteCheck {
-    private(set) var isASCII = true
-    private(set) var hasNUL = false
+    let isASCII: Bool
+    let hasNUL: Bool
 
     init(_ text: UnsafeRawBufferPointer) {
-        var union = SIMD64<UInt8>(repeating: 0)
-        var least = SIMD64<UInt8>(repeating: .max)
+        let ones = SIMD8<UInt64>(repeating: 0x0101_0101_0101_0101)
+        var union = SIMD8<UInt64>(repeating: 0)
+        var borrows = SIMD8<UInt64>(repeating: 0)
         var offset = 0
         while offset &+ 64 <= text.count {
-            let block = text.loadUnaligned(fromByteOffset: offset, as: SIMD64<UInt8>.self)
+            let block = text.loadUnaligned(fromByteOffset: offset, as: SIMD8<UInt64>.self)
             union |= block
-            least = pointwiseMin(least, block)
+            // Taking one from every byte borrows through a byte's top bit only where that byte is zero.
+            borrows |= (block &- ones) & ~block
             offset &+= 64
         }
-        var rest: UInt8 = 0
+        var bits: UInt64 = 0
+        var zeros: UInt64 = 0
+        for lane in 0..<8 {
+            bits |= union[lane]
+            zeros |= borrows[lane]
+        }
         while offset < text.count {
-            rest |= text[offset]
-            hasNUL = hasNUL || text[offset] == 0
+            bits |= UInt64(text[offset])
+            if text[offset] == 0 { zeros = ~0 }
             offset &+= 1
         }
-        if text.count >= 64 {
-            rest |= union.max()
-            hasNUL = hasNUL || least.min() == 0
-        }
-        isASCII = rest < 0x80
+        let tops: UInt64 = 0x8080_8080_8080_8080
+        isASCII = bits & tops == 0
+        hasNUL = zeros & tops != 0
     }
 }

@@ -65,13 +65,23 @@ struct Reading {
         if let phrases = table.phrases(bytes, start, end) { addPhrase(phrases, start, end) }
     }
 
-    /// Marks the longest phrase that begins with a word, and the word itself when that has a role of its own to add.
+    /// Marks the longest phrase that begins with a word.
     private mutating func addPhrase(_ phrases: Range<Int>, _ start: Int, _ end: Int) {
+        var next = end
+        while next &- end < 3, next < bytes.count, !bytes[next].isWordByte { next &+= 1 }
+        let nextLead = byte(next).lowered
         for index in phrases {
-            let entry = table.entries[index]
-            guard let phraseEnd = self.end(of: entry.rest, from: end) else { continue }
-            marks.append(Mark(start: start, end: phraseEnd, entry: index, role: entry.role))
-            roles.formUnion(entry.role)
+            var role = table.wordRoles[index]
+            var phraseEnd = end
+            if role.isEmpty {
+                guard table.restLeads[index] == nextLead, let last = self.end(of: table.entries[index].rest, from: end)
+                else { continue }
+                role = table.entries[index].role
+                phraseEnd = last
+            }
+            if marks.isEmpty { marks.reserveCapacity(32) }
+            marks.append(Mark(start: start, end: phraseEnd, entry: index, role: role))
+            roles.formUnion(role)
             return
         }
     }
