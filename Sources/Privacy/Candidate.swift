@@ -33,12 +33,18 @@ extension [Candidate] {
         return kept
     }
 
-    /// Settles candidates that hang together; few ever do, so the plain way is the quick one.
+    /// Settles candidates that hang together, in a time linear in the text they cover.
     private static func settle(_ cluster: inout [Candidate], into kept: inout [Candidate]) {
         if cluster.count > 1 {
+            let start = cluster[0].range.lowerBound
+            let end = cluster.reduce(0) { Swift.max($0, $1.range.upperBound) }
             cluster.sort { $0.outranks($1) }
+            var isTaken = [Bool](repeating: false, count: end - start)
             var chosen: [Candidate] = []
-            for candidate in cluster where !chosen.contains(where: { $0.range.overlaps(candidate.range) }) {
+            for candidate in cluster {
+                let places = candidate.range.lowerBound - start..<candidate.range.upperBound - start
+                if isTaken[places].contains(true) { continue }
+                for place in places { isTaken[place] = true }
                 chosen.append(candidate)
             }
             cluster = chosen.sorted { $0.range.lowerBound < $1.range.lowerBound }

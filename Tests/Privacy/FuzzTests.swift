@@ -79,12 +79,27 @@ import Testing
         }
     }
 
-    @Test(arguments: [
+    static let repeated = [
         "4111 1111 ", "1", "a@", "one ", "1.", "password is ", "GB29 ", "é1", "my name is ", "12-", "a.b@c.", ":1",
-    ])
-    func `of ten million bytes on one line ends well`(piece: String) throws {
-        let bytes = Array(String(repeating: piece, count: 10_000_000 / piece.utf8.count).utf8)
+        "4111111111111111 09/27 ", "cvv 123 ", "a at b dot com ", "AB123456C ",
+    ]
+
+    @Test(arguments: repeated)
+    func `of a million bytes on one line ends well`(piece: String) throws {
+        try checkLine(of: piece, length: 1_000_000)
+    }
+
+    @Test func `of ten million bytes on one line ends well`() throws {
+        try checkLine(
+            of: "the card 4111 1111 1111 1111 of a@example.com was declined and I will sue ",
+            length: 10_000_000
+        )
+    }
+
+    private func checkLine(of piece: String, length: Int) throws {
+        let bytes = Array(String(repeating: piece, count: length / piece.utf8.count).utf8)
         let spans = try bytes.withUnsafeBytes { try scanner.scan($0) }
         #expect(spans.allSatisfy { $0.bytes.upperBound <= bytes.count })
+        #expect(zip(spans, spans.dropFirst()).allSatisfy { $0.end <= $1.start })
     }
 }

@@ -41,10 +41,15 @@ enum CardDetails {
     }
 
     private static func isBeside(_ range: Range<Int>, _ cards: [Range<Int>]) -> Bool {
-        cards.contains { card in
-            !card.overlaps(range)
-                && (0...48 ~= range.lowerBound - card.upperBound || 0...32 ~= card.lowerBound - range.upperBound)
+        // The cards are in order: only the last that begins before the place and the next one can be beside it.
+        var low = 0
+        var high = cards.count
+        while low < high {
+            let middle = (low + high) / 2
+            if cards[middle].lowerBound <= range.lowerBound { low = middle + 1 } else { high = middle }
         }
+        if low > 0, 0...48 ~= range.lowerBound - cards[low - 1].upperBound { return true }
+        return low < cards.count && 0...32 ~= cards[low].lowerBound - range.upperBound
     }
 
     private static func isSecurityCode(_ run: Range<Int>, _ reading: Reading, after expiryEnd: Int?) -> Bool {

@@ -77,6 +77,10 @@ enum Cards {
     /// Whether the digits are a fraction, an amount, masked, or part of an address or a hexadecimal number.
     private static func isElsewhere(_ index: Int, _ reading: Reading) -> Bool {
         let run = reading.runs[index]
+        var before = run.lowerBound
+        while run.lowerBound - before < 8, reading.byte(before - 1).isASCIILetter { before -= 1 }
+        // Glued letters are "cc4111 …"; letters between digits are a tracking number, 1Z341….
+        if before < run.lowerBound, reading.byte(before - 1).isDigit { return true }
         return reading.isMaskedOrAmount(run.lowerBound) || reading.isInURL(run) || reading.isInHexadecimal(run)
     }
 

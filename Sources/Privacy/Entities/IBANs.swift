@@ -32,7 +32,8 @@ enum IBANs {
     /// Where a number begins whose check digits are at the front of this run.
     private static func start(of run: Range<Int>, _ reading: Reading) -> Int? {
         var check = run.lowerBound
-        if reading.byte(check - 1) == UInt8(ascii: " ") { check -= 1 }  // "GB 29 NWBK …"
+        // "GB 29 NWBK …", but not "at 1795421618826".
+        if reading.byte(check - 1) == UInt8(ascii: " "), reading.byte(check - 2).isUpper, run.count == 2 { check -= 1 }
         let start = check - 2
         guard start >= 0, reading.bytes[start].isASCIILetter, reading.bytes[start + 1].isASCIILetter else { return nil }
         let isFree = !reading.byte(start - 1).isWordByte || reading.matches("iban", at: start - 4)

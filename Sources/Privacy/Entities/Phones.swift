@@ -35,8 +35,11 @@ enum Phones {
         if part.hasPlus { return PhonePlans.isInternational(part.digits[...]) ? .likely : nil }
         let before = reading.byte(range.lowerBound - 1)
         guard !isLonger(before, reading, range.lowerBound) else { return nil }
-        if part.digits.starts(with: [0, 0]), PhonePlans.isInternational(part.digits.dropFirst(2)) {
-            return before.isLetter ? nil : .likely
+        if part.groups[0] >= 2, part.digits.starts(with: [0, 0]), part.digits.count >= 11,
+            PhonePlans.isInternational(part.digits.dropFirst(2))
+        {
+            let claim = reading.contextBefore(range, reach: 40) ?? []
+            if !before.isLetter, claim.isDisjoint(with: claims) { return .likely }
         }
         switch PhonePlans.grouping(part.groups, part.digits, separator: part.separator) {
         case .strong:
