@@ -85,14 +85,14 @@ import Testing
     ]
 
     @Test(arguments: repeated)
-    func `of a million bytes on one line ends well`(piece: String) throws {
-        try checkLine(of: piece, length: 1_000_000)
+    func `of fifty thousand bytes on one line ends well`(piece: String) throws {
+        try checkLine(of: piece, length: 50_000)
     }
 
-    @Test func `of ten million bytes on one line ends well`() throws {
+    @Test func `of a million bytes on one line ends well`() throws {
         try checkLine(
             of: "the card 4111 1111 1111 1111 of a@example.com was declined and I will sue ",
-            length: 10_000_000
+            length: 1_000_000
         )
     }
 
