@@ -54,8 +54,9 @@ struct DecimalText {
         return value
     }
 
-    /// The value times 1,000, rounded half away from zero: seconds as milliseconds. Nil beyond a million million seconds,
-    /// so that a few of them can be added.
+    /// The value times 1,000, rounded half away from zero: seconds as milliseconds.
+    ///
+    /// Nil beyond a million million seconds, so that a few of them can be added.
     var thousandths: Int64? {
         let limit: Int64 = 1_000_000_000_000_000
         var value: Int64 = 0

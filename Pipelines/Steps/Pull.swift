@@ -126,8 +126,9 @@ struct Pull: ~Copyable {
         return outcomes
     }
 
-    /// Whether an earlier attempt has merged it. The last portion is read again whatever was done: it holds what is bound
-    /// to this run's snapshot.
+    /// Whether an earlier attempt has merged it.
+    ///
+    /// The last portion is read again whatever was done: it holds what is bound to this run's snapshot.
     private borrowing func isDone(_ portion: ReadingPlan.Portion, _ context: borrowing RunContext) -> Bool {
         context.ledger.done.contains(portion.step) && !portion.isLast
     }
