@@ -41,7 +41,7 @@ let package = Package(
             name: "Pipelines",
             dependencies: ["Postgres", "Privacy", "Statistics", "Catalogue", "Reports", crypto, logging],
             path: "Pipelines",
-            exclude: ["organisation.yaml", "targets.yaml", "kpis"],
+            exclude: ["organisation.yaml", "targets.yaml", "kpis", "lexicons"],
             swiftSettings: strict
         ),
         .executableTarget(

@@ -150,8 +150,7 @@ struct RelationQuery: Sendable {
         var reasons: [String] = []
         if let parentKey {
             // Rows that name nothing are few to find; those that name what is not there can be told only by looking at all.
-            let isBlind = rest.horizon == nil || !hasChangeColumn || rest.hasQuarantinedNowhere
-            reasons.append(isBlind ? isUndated : "\(parentKey) is null")
+            reasons.append(rest.takesAllUndated || !hasChangeColumn ? isUndated : "\(parentKey) is null")
         } else {
             reasons.append(isUndated)
         }
@@ -202,6 +201,7 @@ struct RestOfSource {
     /// Keys to read wherever they stand, and likewise those of the rows that this relation's hang on.
     let keys: [[String]]
     let parentKeys: [[String]]
-    /// Whether quarantine has rows of this relation with neither key nor date.
-    let hasQuarantinedNowhere: Bool
+    /// Whether to look for every row that nothing places: before a first pull is complete, and while quarantine has such
+    /// rows without a key.
+    let takesAllUndated: Bool
 }

@@ -72,15 +72,15 @@ struct Pull: ~Copyable {
         let oldest = context.dates.lowerBound - context.catalogue.organisation.settings.historyDays
         let keyless = again.keylessDates.filter { $0 >= oldest && $0 < context.dates.lowerBound }
         let plan = ReadingPlan(dates: Array(context.dates.lowerBound...context.dates.upperBound) + history + keyless)
-        let previous = try ReadingHistory.previousHorizon(context)
+        let isResumed = plan.portions.contains { isDone($0, context) }
+        let previous = try ReadingHistory.previousHorizon(context, isResumed: isResumed)
         let end = context.business.end(of: context.dates.upperBound)
         let slices = SlicePlanner(business: context.business, workers: context.settings.workers)
         var outcomes: [RunOutcome.Step] = []
         var staged: Staged?
         var spans: [(from: Timestamp, to: Timestamp)] = []
         for (index, portion) in plan.portions.enumerated() {
-            // The last portion is read again whatever was done: it holds what is bound to this run's snapshot.
-            if context.ledger.done.contains(portion.step), !portion.isLast {
+            if isDone(portion, context) {
                 outcomes.append(
                     RunOutcome.Step(
                         name: portion.step,
@@ -95,24 +95,28 @@ struct Pull: ~Copyable {
             var tasks: [ReadingTask] = []
             for (number, relation) in relations.enumerated() {
                 let rest = RestOfSource(
-                    horizon: previous,
+                    horizon: previous.horizon,
                     from: context.business.begin(of: context.dates.lowerBound),
                     end: end,
                     spans: spans,
                     keys: again.keys[relation.relation.name] ?? [],
                     parentKeys: relation.parent.flatMap { again.keys[$0] } ?? [],
-                    hasQuarantinedNowhere: again.nowhere.contains(relation.relation.name)
+                    takesAllUndated: previous.isFirst || again.nowhere.contains(relation.relation.name)
                 )
                 tasks += try slices.tasks(number, relation, portion, rest, source: source)
             }
             let began = ContinuousClock.now
             try context.ledger.begin(portion.step)
-            let reading = try read(tasks, slot: index % 2 + 1, context)
             do {
-                if let staged { outcomes.append(try merge(staged, context)) }
-                staged = Staged(portion: portion, slot: index % 2 + 1, counts: try reading.wait(), began: began)
+                let reading = try read(tasks, slot: index % 2 + 1, context)
+                do {
+                    if let staged { outcomes.append(try merge(staged, context)) }
+                    staged = Staged(portion: portion, slot: index % 2 + 1, counts: try reading.wait(), began: began)
+                } catch {
+                    reading.abandon()
+                    throw error
+                }
             } catch {
-                reading.abandon()
                 context.ledger.fail(portion.step, error, context.logger)
                 throw error
             }
@@ -120,6 +124,13 @@ struct Pull: ~Copyable {
         if let staged { outcomes.append(try merge(staged, context)) }
         try source.query("commit")
         return outcomes
+    }
+
+    /// Whether an earlier attempt has merged it.
+    ///
+    /// The last portion is read again whatever was done: it holds what is bound to this run's snapshot.
+    private borrowing func isDone(_ portion: ReadingPlan.Portion, _ context: borrowing RunContext) -> Bool {
+        context.ledger.done.contains(portion.step) && !portion.isLast
     }
 
     private borrowing func read(

@@ -28,7 +28,9 @@ struct DemoPlace {
             try Self.mark.write(toFile: "\(directory)/README", atomically: false, encoding: .utf8)
         } catch let error as CocoaError {
             let reason = (error.underlying as? POSIXError).map { String(cString: strerror($0.code.rawValue)) }
-            throw SurroundingsError("\(directory) cannot be made\(reason.map { ": \($0)" } ?? ""): name another with --directory")
+            throw SurroundingsError(
+                "\(directory) cannot be made\(reason.map { ": \($0)" } ?? ""): name another with --directory"
+            )
         }
     }
 

@@ -62,7 +62,8 @@ import Testing
         }
     }
 
-    @Test func `that was killed is stopped all the same`() async throws {
+    @Test(.enabled(if: FaultRuns.areWanted, FaultRuns.absence))
+    func `that was killed is stopped all the same`() async throws {
         try await withPlace { place in
             // Large enough that it is not done before somebody looks.
             let killed = try await AssayProgram.run(

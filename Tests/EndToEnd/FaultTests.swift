@@ -4,7 +4,8 @@ import Subprocess
 import TestSupport
 import Testing
 
-@Suite struct `A run whose database fails it` {
+@Suite(.enabled(if: FaultRuns.areWanted, FaultRuns.absence), .serialized)
+struct `A run whose database fails it` {
     /// Which session an administrator ends, and when.
     struct Termination: Sendable, CustomTestStringConvertible {
         let session: String

@@ -4,7 +4,7 @@ import Subprocess
 import TestSupport
 import Testing
 
-@Suite struct `A run that is killed` {
+@Suite(.enabled(if: FaultRuns.areWanted, FaultRuns.absence), .serialized) struct `A run that is killed` {
     /// Where a run is when it is killed.
     struct Moment: Sendable, CustomTestStringConvertible {
         let testDescription: String
@@ -145,7 +145,7 @@ import Testing
         #expect(try installation.files() == expected.files, "seed \(seed)")
     }
 
-    @Test(.timeLimit(.minutes(10)))
+    @Test(.timeLimit(.minutes(15)))
     func `gives the store free though the server still works on its last statement`() async throws {
         let installation = try await UndisturbedNight.installation(isGated: false)
         let hold = try Hold(.writing("assay.feedback"), of: installation)

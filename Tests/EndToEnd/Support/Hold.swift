@@ -35,7 +35,7 @@ struct Hold: ~Copyable {
 
     /// Waits until somebody waits for this lock.
     borrowing func waitForAnother() async throws {
-        for _ in 0..<3000 {
+        for _ in 0..<15_000 {
             if try !connection.query(Self.waiting).isEmpty { return }
             try await Task.sleep(for: .milliseconds(20))
         }
@@ -74,7 +74,7 @@ struct Hold: ~Copyable {
     static func waitForQuiet(_ store: String) async throws {
         let connection = try Connection(store)
         try connection.query("drop trigger if exists gate on assay.step")
-        for _ in 0..<3000 {
+        for _ in 0..<15_000 {
             if try connection.query(others).isEmpty { return }
             try await Task.sleep(for: .milliseconds(20))
         }

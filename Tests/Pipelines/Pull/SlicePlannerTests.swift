@@ -62,7 +62,7 @@ import Testing
                 spans: portion.spans.map { (business.begin(of: $0.first), business.begin(of: $0.end)) },
                 keys: keys,
                 parentKeys: parentKeys,
-                hasQuarantinedNowhere: false
+                takesAllUndated: horizon == nil
             )
             return try SlicePlanner(business: business, workers: workers)
                 .tasks(0, query(name), portion, rest, source: source).map(\.sql)
