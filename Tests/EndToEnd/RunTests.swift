@@ -8,7 +8,11 @@ import Testing
     private let friday = SampleDatabases.fridayDate
 
     @Test func `prints nothing when nothing needs a person`() async throws {
-        let installation = try await SampleDatabases.shared.installation(source: \.clean, store: \.initialised, hasFewKPIs: true)
+        let installation = try await SampleDatabases.shared.installation(
+            source: \.clean,
+            store: \.initialised,
+            hasFewKPIs: true
+        )
         let ending = try await installation.assay("run", "nightly", "--date", friday)
         #expect(ending.status == .exited(0))
         #expect(ending.output == "")
@@ -16,7 +20,11 @@ import Testing
     }
 
     @Test func `prints what a person must look at, each thing once`() async throws {
-        let installation = try await SampleDatabases.shared.installation(source: \.source, store: \.initialised, hasFewKPIs: true)
+        let installation = try await SampleDatabases.shared.installation(
+            source: \.source,
+            store: \.initialised,
+            hasFewKPIs: true
+        )
         let lines = try await installation.succeed("run", "nightly", "--date", friday).split(separator: "\n")
         #expect(!lines.isEmpty)
         #expect(Set(lines).count == lines.count)
@@ -31,7 +39,11 @@ import Testing
     }
 
     @Test func `says of an empty source that it is empty, and writes files without figures`() async throws {
-        let installation = try await SampleDatabases.shared.installation(source: \.clean, store: \.initialised, hasFewKPIs: true)
+        let installation = try await SampleDatabases.shared.installation(
+            source: \.clean,
+            store: \.initialised,
+            hasFewKPIs: true
+        )
         let source = try Connection(installation.source)
         for row in try source.query(
             "select format('truncate monitoring.%I', relname) as sql from pg_class where relnamespace = 'monitoring'::regnamespace and relkind = 'r'"
@@ -51,7 +63,11 @@ import Testing
     }
 
     @Test func `says once from when to when contacts are missing`() async throws {
-        let installation = try await SampleDatabases.shared.installation(source: \.clean, store: \.initialised, hasFewKPIs: true)
+        let installation = try await SampleDatabases.shared.installation(
+            source: \.clean,
+            store: \.initialised,
+            hasFewKPIs: true
+        )
         try Connection(installation.source).query(
             "delete from monitoring.contact where offered_at between '2026-03-04' and '2026-03-06'"
         )
@@ -91,7 +107,11 @@ import Testing
     }
 
     @Test func `reads a span whole with --from and --to`() async throws {
-        let installation = try await SampleDatabases.shared.installation(source: \.clean, store: \.initialised, hasFewKPIs: true)
+        let installation = try await SampleDatabases.shared.installation(
+            source: \.clean,
+            store: \.initialised,
+            hasFewKPIs: true
+        )
         #expect(try await installation.succeed("run", "nightly", "--from", "2026-03-03", "--to", "2026-03-04") == "")
         #expect(try dates(installation) == ["2026-03-03", "2026-03-04"])
         #expect(
@@ -144,7 +164,11 @@ import Testing
     }
 
     @Test func `changes nothing when a night is run again`() async throws {
-        let installation = try await SampleDatabases.shared.installation(source: \.source, store: \.initialised, hasFewKPIs: true)
+        let installation = try await SampleDatabases.shared.installation(
+            source: \.source,
+            store: \.initialised,
+            hasFewKPIs: true
+        )
         try await installation.succeed("run", "nightly", "--date", friday)
         let (state, files) = try (StoreState(installation.store), installation.files())
         try await installation.succeed("run", "nightly", "--date", friday, "--workers", "1")

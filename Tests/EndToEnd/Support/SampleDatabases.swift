@@ -93,7 +93,8 @@ struct SampleDatabases {
     /// The shipped project with no KPIs but volumes, and no targets.
     private static let fewKPIs = Result {
         let project = try TestProject.copied()
-        for file in try FileManager.default.contentsOfDirectory(atPath: project.path("Pipelines/kpis")) where file != "volumes.yaml" {
+        for file in try FileManager.default.contentsOfDirectory(atPath: project.path("Pipelines/kpis"))
+        where file != "volumes.yaml" {
             try FileManager.default.removeItem(atPath: project.path("Pipelines/kpis/\(file)"))
         }
         try project.write("targets: []\n", to: "Pipelines/targets.yaml")
