@@ -87,10 +87,7 @@ import Testing
         let killed = try await UndisturbedNight.run(
             installation,
             [],
-            while: { kill in
-                try await stop(installation, at: moment.holds)
-                kill()
-            }
+            while: { kill in try await stop(installation, at: moment.holds, then: kill) }
         )
         #expect(killed.status == .signaled(SIGKILL))
         try await Hold.waitForQuiet(installation.store)
@@ -160,7 +157,8 @@ import Testing
         hold.release()
     }
 
-    private func stop(_ installation: Installation, at holds: [Hold.Place]) async throws {
+    /// The last lock is given back only after the kill: before, the run would go on meanwhile.
+    private func stop(_ installation: Installation, at holds: [Hold.Place], then kill: () -> Void) async throws {
         var hold = try Hold(holds[0], of: installation)
         try await hold.waitForAnother()
         for place in holds.dropFirst() {
@@ -169,6 +167,8 @@ import Testing
             try await next.waitForAnother()
             hold = next
         }
+        kill()
+        hold.release()
     }
 
     private func waitForStep(_ step: String, attempt: Int, _ installation: Installation) async throws {
