@@ -13,15 +13,12 @@ enum RuleRegisterText {
         let certainty: String?
         let kind: String
         let severity: String
-        let regimes: [String]
+        let regime: String?
         let subject: String
         let owner: String
         let due: [String: Int]?
         let remedy: String
-        let check_kind: String
-        let is_on: Bool
-        let is_in_force: Bool
-        let review_due: String
+        let is_checked: Bool
         let versions: [Entry.Version]
 
         struct Version: Encodable {
@@ -32,7 +29,7 @@ enum RuleRegisterText {
         }
     }
 
-    static func json(_ register: RuleRegister, _ organisation: Organisation) throws -> String {
+    static func json(_ register: RuleRegister) throws -> String {
         let entries = register.rules.map { rule in
             Entry(
                 rule_id: rule.id,
@@ -43,15 +40,12 @@ enum RuleRegisterText {
                 certainty: rule.certainty?.rawValue,
                 kind: rule.kind.rawValue,
                 severity: rule.severity.rawValue,
-                regimes: rule.regimes,
+                regime: rule.regimes.isEmpty ? nil : rule.regimes.joined(separator: ","),
                 subject: rule.subject,
                 owner: rule.owner,
                 due: rule.due.map { [$0.unit.rawValue: $0.count] },
                 remedy: rule.remedy,
-                check_kind: rule.check.rawValue,
-                is_on: organisation.ruleSwitches.isOn(rule),
-                is_in_force: rule.isInForce(in: organisation),
-                review_due: rule.reviewDue.description,
+                is_checked: rule.check != .none,
                 versions: rule.versions.map {
                     Entry.Version(
                         version: $0.version.description,

@@ -12,9 +12,11 @@ struct RuleStatement {
     /// What stands for the rule's own query in the file that counts what it came to.
     static let placeholder = "select * from assay.rule_query"
 
-    /// Nil for a rule that no query of the store checks, and for a version that holds on none of the dates.
-    init?(_ rule: Rule, _ version: RuleVersion, within span: Range<CalendarDate>, judgements: Query) throws {
-        guard rule.check == .query, let own = rule.query, let dates = version.dates(within: span) else { return nil }
+    /// The statement of a rule that a query of the store checks.
+    init(_ rule: Rule, _ version: RuleVersion, dates: Range<CalendarDate>, judgements: Query) throws {
+        guard let own = rule.query else {
+            throw RunError.configuration("\(rule.file) has no statement, so that nothing can be judged by it")
+        }
         self.rule = rule
         self.version = version
         self.dates = dates

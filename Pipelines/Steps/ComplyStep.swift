@@ -14,7 +14,7 @@ enum ComplyStep {
     static func prepare(_ context: borrowing RunContext) throws {
         let organisation = context.catalogue.organisation
         let settings = try RuleSettings(organisation).json
-        let register = try RuleRegisterText.json(context.catalogue.register, organisation)
+        let register = try RuleRegisterText.json(context.catalogue.register)
         try context.ledger.store.transaction { store in
             try store.query(
                 context.queries.query("sql/store/comply/sync_settings.sql"),
@@ -26,7 +26,7 @@ enum ComplyStep {
             )
             try store.query(
                 context.queries.query("sql/store/comply/note_records.sql"),
-                ["run_id": .text(context.runID), "as_of": .value(context.asOf)]
+                ["as_of": .value(context.asOf)]
             )
         }
     }
@@ -46,27 +46,24 @@ enum ComplyStep {
             let first = min(context.dates.lowerBound, end - rule.lookBackDays)
             let missing = rule.needs.filter { !available.contains($0) }
             guard missing.isEmpty else {
-                try record(rule, nil, first..<end, missing: missing, RuleAnswer(), store, context)
+                try cannotJudge(rule, missing, first..<end, store, context)
                 continue
             }
             let open = try openSubjects(rule, store, context)
             for version in rule.versions {
-                let statement = try RuleStatement(rule, version, within: first..<end, judgements: judgements)
-                let older = open.filter { holds(version, on: $0.date) }
-                if let statement {
-                    let answer = try statement.ask(reader, asOf: context.asOf, open: older.map(\.subject))
-                    try record(rule, version, statement.dates, missing: [], answer, store, context)
-                } else if !older.isEmpty, let begin = version.from ?? older.map(\.date).min() {
-                    // Of a version that holds no more, only what is open is left to judge.
-                    let last = version.to ?? begin
-                    guard
-                        let past = try RuleStatement(rule, version, within: last..<(last + 1), judgements: judgements)
-                    else { continue }
-                    var answer = try past.ask(reader, asOf: context.asOf, open: older.map(\.subject))
-                    answer.accounts = []
-                    answer.gaps = []
-                    try record(rule, version, nil, missing: [], answer, store, context)
-                }
+                let carried = open.filter { holds(version, on: $0.date) }.map(\.subject)
+                // Of a version that holds on none of the dates, only what is carried is left to judge: on no date.
+                let span = version.dates(within: first..<end) ?? end..<end
+                guard !span.isEmpty || !carried.isEmpty else { continue }
+                let statement = try RuleStatement(rule, version, dates: span, judgements: judgements)
+                let answer = try statement.ask(reader, asOf: context.asOf, open: carried)
+                try record(statement, answer, store, context)
+            }
+            if !open.isEmpty {
+                try store.query(
+                    context.queries.query("sql/store/comply/stage_deleted.sql"),
+                    ["rule_id": .text(rule.id)]
+                )
             }
         }
         try reader.query("commit")
@@ -112,35 +109,52 @@ enum ComplyStep {
         ).map { (try $0.get("subject_id"), try $0.get("subject_date")) }
     }
 
-    private static func record(
+    /// Says that the source lacks what a rule needs: nothing of it counts as complied with.
+    private static func cannotJudge(
         _ rule: Rule,
-        _ version: RuleVersion?,
-        _ dates: Range<CalendarDate>?,
-        missing: [String],
+        _ missing: [String],
+        _ span: Range<CalendarDate>,
+        _ store: borrowing Connection,
+        _ context: borrowing RunContext
+    ) throws {
+        context.logger.info("\(rule.id) cannot be judged: the source has no \(missing.joined(separator: ", "))")
+        for version in rule.versions {
+            guard let dates = version.dates(within: span) else { continue }
+            try store.query(
+                context.queries.query("sql/store/comply/missing.sql"),
+                [
+                    "run_id": .text(context.runID), "rule_id": .text(rule.id),
+                    "version": .text(version.version.description), "from": .value(dates.lowerBound),
+                    "to": .value(dates.upperBound), "missing": .array(missing), "relation": .text(rule.relation),
+                ]
+            )
+        }
+    }
+
+    private static func record(
+        _ statement: RuleStatement,
         _ answer: RuleAnswer,
         _ store: borrowing Connection,
         _ context: borrowing RunContext
     ) throws {
-        if let dates {
-            try store.query(
-                context.queries.query("sql/store/comply/record.sql"),
-                [
-                    "run_id": .text(context.runID), "rule_id": .text(rule.id),
-                    "version": .text(version?.version.description ?? ""), "from": .value(dates.lowerBound),
-                    "to": .value(dates.upperBound), "accounts": RuleAnswer.list(answer.accounts),
-                    "gaps": RuleAnswer.list(answer.gaps), "missing": .array(missing),
-                    "relation": rule.needs.first.map { .text(String($0.prefix { $0 != "." })) } ?? .null,
-                ]
-            )
-        }
-        guard let version else { return }
+        let rule = statement.rule
+        let version = statement.version.version.description
+        try store.query(
+            context.queries.query("sql/store/comply/record.sql"),
+            [
+                "run_id": .text(context.runID), "rule_id": .text(rule.id), "version": .text(version),
+                "from": .value(statement.dates.lowerBound), "to": .value(statement.dates.upperBound),
+                "accounts": RuleAnswer.list(answer.accounts), "gaps": RuleAnswer.list(answer.gaps),
+                "relation": .text(rule.relation),
+            ]
+        )
         for start in stride(from: 0, to: answer.subjects.count, by: chunk) {
             let members = answer.subjects[start..<min(start + chunk, answer.subjects.count)]
             try store.query(
                 context.queries.query("sql/store/comply/stage.sql"),
                 [
-                    "rule_id": .text(rule.id), "version": .text(version.version.description),
-                    "severity": .text(rule.severity.rawValue), "subjects": RuleAnswer.list(members),
+                    "rule_id": .text(rule.id), "version": .text(version), "severity": .text(rule.severity.rawValue),
+                    "subjects": RuleAnswer.list(members),
                 ]
             )
         }
@@ -151,7 +165,6 @@ enum ComplyStep {
         _ store: borrowing Connection,
         _ context: borrowing RunContext
     ) throws -> (rows: Int64, summary: String) {
-        try store.query(context.queries.query("sql/store/comply/stage_deleted.sql"))
         let taken = try store.query(
             context.queries.query("sql/store/comply/take_in.sql"),
             ["run_id": .text(context.runID), "attempt": .value(context.attempt), "as_of": .value(context.asOf)]

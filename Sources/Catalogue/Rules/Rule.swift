@@ -31,9 +31,9 @@ public struct Rule: Sendable, Identifiable {
     /// How many days of subjects are judged each night.
     public let lookBackDays: Int
     /// The longest deadline in it, which the look-back must reach over; nil where nothing runs.
-    public let clock: Span?
+    public let clock: TimeLimit?
     /// By when a person must have decided on a finding; nil where there is no such time.
-    public let due: Span?
+    public let due: TimeLimit?
     /// Who keeps the rule right.
     public let owner: String
     /// When somebody last compared it with its source.
@@ -52,6 +52,9 @@ public struct Rule: Sendable, Identifiable {
     public let query: Query?
     /// The file, as the project names it.
     public let file: String
+
+    /// The relation whose rows it judges: the first that it needs; empty where it needs none.
+    public var relation: String { needs.first.map { String($0.prefix { $0 != "." }) } ?? "" }
 
     /// Whether the organisation is under the rule at all: under one of its regimes, if it names any.
     public func isInForce(in organisation: Organisation) -> Bool {

@@ -1,5 +1,5 @@
 /// A length of time as laws and houses give it.
-public struct Span: Hashable, Sendable, CustomStringConvertible {
+public struct TimeLimit: Hashable, Sendable, CustomStringConvertible {
     /// What is counted.
     public enum Unit: String, CaseIterable, Sendable {
         /// Hours of the clock.
@@ -22,7 +22,7 @@ public struct Span: Hashable, Sendable, CustomStringConvertible {
     /// `15 business_days`.
     public var description: String { "\(count) \(unit.rawValue)" }
 
-    /// More calendar days than the span ever takes: weekends, a week of holidays, the longest months.
+    /// More calendar days than it ever takes: weekends, a week of holidays, the longest months.
     public var daysAtMost: Int {
         switch unit {
         case .hours: (count + 23) / 24 + 1
@@ -34,19 +34,19 @@ public struct Span: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-extension Reading where Value == Span {
+extension Reading where Value == TimeLimit {
     /// `{business_days: 15}`: one unit and how many.
-    static func span() -> Self {
+    static func timeLimit() -> Self {
         .mapping { reader in
-            let counts = Span.Unit.allCases.compactMap { unit in
-                reader.optional(unit.rawValue, .integer(0...100_000)).map { Span(count: $0, unit: unit) }
+            let counts = TimeLimit.Unit.allCases.compactMap { unit in
+                reader.optional(unit.rawValue, .integer(0...100_000)).map { TimeLimit(count: $0, unit: unit) }
             }
-            guard counts.count == 1, let span = counts.first else {
-                let units = Span.Unit.allCases.map(\.rawValue).joined(separator: ", ")
+            guard counts.count == 1, let limit = counts.first else {
+                let units = TimeLimit.Unit.allCases.map(\.rawValue).joined(separator: ", ")
                 reader.log.report(reader.location, "expected one length of time in one of \(units)")
                 return nil
             }
-            return span
+            return limit
         }
     }
 
