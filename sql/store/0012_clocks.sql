@@ -323,3 +323,16 @@ return case when trials > 0 then round(greatest(0, (
     )
 ) / (1 + 3.841458820694124 / trials)), 12) end;
 comment on function assay.wilson_lower(bigint, bigint) is 'The lower end of the 95 % Wilson interval of a proportion.';
+
+-- What a deadline came to -------------------------------------------------------------------------------------------------
+
+create function assay.is_missed(done timestamptz, due timestamptz, as_of timestamptz) returns boolean
+language sql immutable parallel safe
+return coalesce(done, as_of) >= due;
+comment on function assay.is_missed(timestamptz, timestamptz, timestamptz) is
+    'Whether a duty was done too late, or is not done though it is too late; null where the deadline is not known.';
+
+create function assay.still_due(done timestamptz, due timestamptz) returns timestamptz
+language sql immutable parallel safe
+return case when done is null or done >= due then due end;
+comment on function assay.still_due(timestamptz, timestamptz) is 'The deadline, while it runs or where it was missed.';
