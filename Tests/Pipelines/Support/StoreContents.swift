@@ -56,6 +56,19 @@ struct StoreContents {
         }
     }
 
+    /// The facts of dates up to one.
+    func facts(until last: CalendarDate) -> StoreContents {
+        var part = self
+        part.tables = tables.filter { !$0.key.hasPrefix("digest.") && !$0.key.contains("team") }.mapValues { rows in
+            // A business date is the second column of every fact.
+            rows.filter { row in
+                let dates = row.dropFirst().split(separator: ",").prefix(4).compactMap { CalendarDate($0) }
+                return dates.first.map { $0 <= last } ?? false
+            }
+        }
+        return part
+    }
+
     /// The rows that only one of the two has, by table.
     func differences(from other: StoreContents) -> [String] {
         Set(tables.keys).union(other.tables.keys).sorted().flatMap { name in
