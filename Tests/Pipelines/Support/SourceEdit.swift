@@ -97,12 +97,8 @@ struct SourceEdit {
                         guard let from = editor.countedDate(age), let to = editor.countedDate(target),
                             let place = try editor.pick(relation.name, on: from, where: "r.\(relation.key) is not null")
                         else { return }
-                        try editor.copy(relation.name, place, [:])
-                        let copy = try editor.query(
-                            "select ctid::text as place from monitoring.\(relation.name) order by ctid desc limit 1"
-                        )
-                        guard let last: String = try copy.first?.get("place") else { return }
-                        try editor.set(relation.name, last, shift(relation.name, by: to - from))
+                        let copy = try editor.copy(relation.name, place, [:])
+                        try editor.set(relation.name, copy, shift(relation.name, by: to - from))
                     }
                 )
             }

@@ -136,17 +136,20 @@ struct SourceEditor: ~Copyable {
         try query("delete from monitoring.\(relation) where ctid = '\(place)'")
     }
 
-    /// Adds a row that is like another but for some values, given as SQL by column.
-    mutating func copy(_ relation: String, _ place: String, _ values: KeyValuePairs<String, String>) throws {
+    /// Adds a row that is like another but for some values, given as SQL by column; says where it stands.
+    @discardableResult
+    mutating func copy(_ relation: String, _ place: String, _ values: KeyValuePairs<String, String>) throws -> String {
         var pairs = values.map { "'\($0.key)', \($0.value)" }
         if marks { pairs.append("'updated_at', clock_timestamp()") }
         log.append("    copied with \(pairs.joined(separator: ", "))")
-        try query(
+        let rows = try query(
             """
             insert into monitoring.\(relation)
             select (jsonb_populate_record(null::monitoring.\(relation), to_jsonb(r) || jsonb_build_object(\(pairs.joined(separator: ", "))))).*
             from monitoring.\(relation) r where r.ctid = '\(place)'
+            returning ctid::text as place
             """
         )
+        return try rows.first?.get("place") ?? place
     }
 }
