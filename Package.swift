@@ -25,7 +25,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),  // the command line
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),  // levelled lines to stderr
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),  // organisation, targets, KPIs, headers, with line and column
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),  // files that people write, with line and column
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),  // pseudonyms, versions, manifests
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),  // starts the sandbox's server
     ],
@@ -41,7 +41,7 @@ let package = Package(
             name: "Pipelines",
             dependencies: ["Postgres", "Privacy", "Statistics", "Catalogue", "Reports", crypto, logging],
             path: "Pipelines",
-            exclude: ["organisation.yaml", "targets.yaml", "kpis"],
+            exclude: ["organisation.yaml", "targets.yaml", "kpis", "lexicons"],
             swiftSettings: strict
         ),
         .executableTarget(
@@ -63,12 +63,32 @@ let package = Package(
             exclude: ["bank1999"],
             swiftSettings: strict
         ),
-        .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport", logging], path: "Tests/Postgres", swiftSettings: strict),
+        .testTarget(
+            name: "PostgresTests",
+            dependencies: ["Postgres", "TestSupport", logging],
+            path: "Tests/Postgres",
+            swiftSettings: strict
+        ),
         .testTarget(name: "PrivacyTests", dependencies: ["Privacy"], path: "Tests/Privacy", swiftSettings: strict),
-        .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], path: "Tests/Statistics", swiftSettings: strict),
-        .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Postgres", "Statistics", "TestSupport"], path: "Tests/Catalogue", swiftSettings: strict),
+        .testTarget(
+            name: "StatisticsTests",
+            dependencies: ["Statistics"],
+            path: "Tests/Statistics",
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "CatalogueTests",
+            dependencies: ["Catalogue", "Postgres", "Statistics", "TestSupport"],
+            path: "Tests/Catalogue",
+            swiftSettings: strict
+        ),
         .testTarget(name: "ReportsTests", dependencies: ["Reports"], path: "Tests/Reports", swiftSettings: strict),
-        .testTarget(name: "SandboxTests", dependencies: ["Sandbox", "Postgres", "TestSupport"], path: "Tests/Sandbox", swiftSettings: strict),
+        .testTarget(
+            name: "SandboxTests",
+            dependencies: ["Sandbox", "Postgres", "TestSupport"],
+            path: "Tests/Sandbox",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "PipelinesTests",
             dependencies: ["Pipelines", "Catalogue", "Postgres", "Privacy", "Statistics", "Sandbox", "TestSupport"],

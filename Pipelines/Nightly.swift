@@ -23,7 +23,9 @@ public struct Nightly: Sendable {
         queries = QueryFolder(project)
     }
 
-    /// Runs the night. Its dates are those that are due; what failed before is done again from the start of its step.
+    /// Runs the night.
+    ///
+    /// Its dates are those that are due; what failed before is done again from the start of its step.
     ///
     /// - Throws: ``RunError`` where it may not begin, ``MigrationError`` where the store is not up to date, else what the
     ///   failing step failed with; the ledger has it too.
@@ -37,16 +39,35 @@ public struct Nightly: Sendable {
         let business = try BusinessDates(zone: identity.reportingZone, last: last, store: store, queries: queries)
         let plan = try RunPlan(request, last: last, store: store, queries: queries)
         if plan.isDone {
-            return RunOutcome(runID: plan.runID, dates: last...last, steps: [], pullDuration: .zero, attention: ["\(plan.runID) is done: there is nothing to resume"])
+            return RunOutcome(
+                runID: plan.runID,
+                dates: last...last,
+                steps: [],
+                pullDuration: .zero,
+                attention: ["it is done: there is nothing to resume"]
+            )
         }
         let first = try firstDate(plan, business, last: last)
         let ledger = try Ledger(
-            store: store, runID: plan.runID, pipeline: request.pipeline, dates: first...last, asOf: request.asOf,
-            done: plan.done, queries: queries, clock: settings.clock
+            store: store,
+            runID: plan.runID,
+            pipeline: request.pipeline,
+            dates: first...last,
+            asOf: request.asOf,
+            done: plan.done,
+            queries: queries,
+            clock: settings.clock
         )
         let context = RunContext(
-            ledger: ledger, settings: settings, catalogue: catalogue, contract: contract, queries: queries,
-            dates: first...last, lastCompleted: plan.lastCompleted, business: business, asOf: request.asOf
+            ledger: ledger,
+            settings: settings,
+            catalogue: catalogue,
+            contract: contract,
+            queries: queries,
+            dates: first...last,
+            lastCompleted: plan.lastCompleted,
+            business: business,
+            asOf: request.asOf
         )
         do {
             let (steps, pullDuration) = try perform(request.only, context)
@@ -56,7 +77,13 @@ public struct Nightly: Sendable {
                 attention.append("\(left.joined(separator: ", ")) still to be done: \(plan.command) --resume")
             }
             try context.ledger.end(left.isEmpty ? "succeeded" : "partial", error: nil)
-            return RunOutcome(runID: plan.runID, dates: first...last, steps: steps, pullDuration: pullDuration, attention: attention)
+            return RunOutcome(
+                runID: plan.runID,
+                dates: first...last,
+                steps: steps,
+                pullDuration: pullDuration,
+                attention: attention
+            )
         } catch {
             do {
                 try context.ledger.end("failed", error: "\(error)")
@@ -79,7 +106,9 @@ public struct Nightly: Sendable {
         for step in Self.steps where only == nil || only == step {
             switch step {
             case "pull" where context.ledger.done.contains("pull"):
-                outcomes.append(RunOutcome.Step(name: step, rows: nil, summary: "done by an earlier attempt", duration: .zero))
+                outcomes.append(
+                    RunOutcome.Step(name: step, rows: nil, summary: "done by an earlier attempt", duration: .zero)
+                )
             case "pull":
                 let began = ContinuousClock.now
                 outcomes += try Pull(context).run(context)
@@ -96,8 +125,13 @@ public struct Nightly: Sendable {
         let root = settings.exports
         return try context.step("export") { store in
             let (outcome, rows) = try ExportStep.write(
-                context.dates.upperBound, to: root, runID: context.runID,
-                governance: catalogue.organisation.governance.rawValue, store: store, queries: queries
+                context.dates.upperBound,
+                latest: context.latest,
+                to: root,
+                runID: context.runID,
+                governance: catalogue.organisation.governance.rawValue,
+                store: store,
+                queries: queries
             )
             return (Int64(rows), "organisation/\(context.dates.upperBound): \(rows) figures, \(outcome)")
         }
@@ -113,7 +147,9 @@ public struct Nightly: Sendable {
                 queries.query("sql/store/runs/yesterday.sql"),
                 ["as_of": .value(request.asOf), "zone": .text(catalogue.organisation.reportingZone)]
             )
-            guard let row = rows.first else { throw RunError.configuration("the store did not say which date yesterday was") }
+            guard let row = rows.first else {
+                throw RunError.configuration("the store did not say which date yesterday was")
+            }
             return try row.get("yesterday")
         }
     }

@@ -21,11 +21,14 @@ struct FigureMaker {
     private let denominator: IndexedCombination?
     private let n: IndexedCombination
     private let excluded: IndexedCombination?
-    private let squares: (numerator: IndexedCombination, denominator: IndexedCombination?, product: IndexedCombination?)?
+    private let squares:
+        (numerator: IndexedCombination, denominator: IndexedCombination?, product: IndexedCombination?)?
 
     /// Nil when the measure does not have the columns, or the KPI is not made from sums.
     init?(_ kpi: KPI, columns: [String]) {
-        guard let numerator = kpi.numerator?.indexed(in: columns), let n = kpi.n?.indexed(in: columns) else { return nil }
+        guard let numerator = kpi.numerator?.indexed(in: columns), let n = kpi.n?.indexed(in: columns) else {
+            return nil
+        }
         self.kpi = kpi
         self.numerator = numerator
         self.n = n
@@ -78,7 +81,9 @@ struct FigureMaker {
         guard let under, let units = Int(exactly: n.whole), units > 0 else { return nil }
         switch kpi.kind {
         case .proportion:
-            guard let successes = Int(exactly: over.whole), let all = Int(exactly: under.whole), all > 0 else { return nil }
+            guard let successes = Int(exactly: over.whole), let all = Int(exactly: under.whole), all > 0 else {
+                return nil
+            }
             return Interval.proportion(successes, of: all)
         case .mean:
             guard let squares else { return nil }
@@ -86,11 +91,17 @@ struct FigureMaker {
         case .ratio:
             guard let squares, let denominator = squares.denominator, let product = squares.product else { return nil }
             return Self.ratio(
-                units, over, under, squares.numerator.value(sums), denominator.value(sums), product.value(sums)
+                units,
+                over,
+                under,
+                squares.numerator.value(sums),
+                denominator.value(sums),
+                product.value(sums)
             )?.scaled(by: scale)
         case .netScore:
             // The squares of a unit's +1, 0 or −1 add up to promoters and detractors together.
-            guard let squares, let both = Int(exactly: squares.numerator.value(sums).whole), let net = Int(exactly: over.whole)
+            guard let squares, let both = Int(exactly: squares.numerator.value(sums).whole),
+                let net = Int(exactly: over.whole)
             else { return nil }
             return Interval.netScore(promoters: (both + net) / 2, detractors: (both - net) / 2, of: units)
         case .rate:
@@ -112,7 +123,9 @@ struct FigureMaker {
     private static func ratio(_ units: Int, _ x: Sum, _ y: Sum, _ xx: Sum, _ yy: Sum, _ xy: Sum) -> Interval? {
         let areWhole = [x, y, xx, yy, xy].allSatisfy(\.isWhole)
         func once(_ sum: Sum) -> Int128 { areWhole ? sum.whole : sum.millionths }
-        func twice(_ sum: Sum) -> Int128 { areWhole ? sum.whole : sum.millionths.multipliedReportingOverflow(by: 1_000_000).0 }
+        func twice(_ sum: Sum) -> Int128 {
+            areWhole ? sum.whole : sum.millionths.multipliedReportingOverflow(by: 1_000_000).0
+        }
         return Interval.ratio(
             RatioSums(
                 units: units,

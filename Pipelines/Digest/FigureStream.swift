@@ -12,7 +12,9 @@ struct ScorecardCell: Equatable {
     let scopeID: String
     let channel: String
 
-    /// Whether a KPI has a figure here. Agents have no days, and of trailing periods only the latest.
+    /// Whether a KPI has a figure here.
+    ///
+    /// Agents have no days, and of trailing periods only the latest.
     func holds(_ kpi: KPI, latest: CalendarDate) -> Bool {
         guard kpi.scopes.contains(scope) else { return false }
         if scope == .agent, period == Period.Kind.trailing.rawValue, last != latest { return false }
@@ -103,8 +105,12 @@ struct FigureStream {
             organisation.governance == .trial
             ? nil
             : targets.target(
-                for: kpi.id, scope: cell.scope, id: cell.scopeID, team: team?.name,
-                site: cell.scope == .team ? teams.site(ofTeam: cell.scopeID) : team?.site, channel: Channel(rawValue: cell.channel),
+                for: kpi.id,
+                scope: cell.scope,
+                id: cell.scopeID,
+                team: team?.name,
+                site: cell.scope == .team ? teams.site(ofTeam: cell.scopeID) : team?.site,
+                channel: Channel(rawValue: cell.channel),
                 on: cell.last
             )
         let judged = Judgement(

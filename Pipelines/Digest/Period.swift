@@ -3,7 +3,7 @@ internal import Postgres
 /// A span of dates for which figures are published.
 struct Period: Hashable {
     /// The spans that a scorecard knows.
-    enum Kind: String {
+    enum Kind: String, CaseIterable {
         case day
         case week
         case month

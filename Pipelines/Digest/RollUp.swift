@@ -38,7 +38,10 @@ enum RollUp {
         case .sums(let measure, let makers):
             let measure = try store.quoteLiteral(measure)
             var reader = CellReader()
-            try store.copyOut("copy (select * from assay.roll_up(\(measure), \(periods)::jsonb)) to stdout", name: "roll up") { bytes in
+            try store.copyOut(
+                "copy (select * from assay.roll_up(\(measure), \(periods)::jsonb)) to stdout",
+                name: "roll up"
+            ) { bytes in
                 let (cell, rest) = try reader.read(bytes)
                 let sums = arrayElements(rest[0]).compactMap { Sum($0) }
                 for maker in makers where cell.holds(maker.kpi, latest: latest) {
@@ -50,11 +53,15 @@ enum RollUp {
             var current: (cell: ScorecardCell, quantity: String, values: BucketCounts)?
             func publish() throws {
                 guard let current else { return }
-                for kpi in kpis where kpi.quantile?.quantity == current.quantity && current.cell.holds(kpi, latest: latest) {
+                for kpi in kpis
+                where kpi.quantile?.quantity == current.quantity && current.cell.holds(kpi, latest: latest) {
                     if let figure = current.values.figure(kpi) { try body(figure, kpi, current.cell) }
                 }
             }
-            try store.copyOut("copy (select * from assay.roll_up_histogram(\(periods)::jsonb)) to stdout", name: "roll up histogram") { bytes in
+            try store.copyOut(
+                "copy (select * from assay.roll_up_histogram(\(periods)::jsonb)) to stdout",
+                name: "roll up histogram"
+            ) { bytes in
                 let (cell, rest) = try reader.read(bytes)
                 guard rest.count == 3, let bucket = Int(rest[1]), let contacts = Int(rest[2]) else { return }
                 if current?.cell != cell || current?.quantity != rest[0] {
@@ -113,7 +120,12 @@ private struct CellReader {
             let scope = Scope(rawValue: fields[4])
         else { throw PostgresError.decoding(column: "period", type: "ScorecardCell") }
         let cell = ScorecardCell(
-            period: fields[0], first: first, last: last, attribution: fields[3], scope: scope, scopeID: fields[5],
+            period: fields[0],
+            first: first,
+            last: last,
+            attribution: fields[3],
+            scope: scope,
+            scopeID: fields[5],
             channel: fields[6]
         )
         return (cell, Array(fields[7...]))

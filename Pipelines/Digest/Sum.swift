@@ -13,7 +13,9 @@ struct Sum: Hashable, AdditiveArithmetic {
 
     init(millionths: Int128) { self.millionths = millionths }
 
-    /// Reads a numeric; further places are rounded half away from zero. Nil where it is not a number or too large.
+    /// Reads a numeric; further places are rounded half away from zero.
+    ///
+    /// Nil where it is not a number or too large.
     init?(_ text: some StringProtocol) {
         var value: Int128 = 0
         var decimals = -1

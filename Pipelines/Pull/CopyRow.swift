@@ -74,7 +74,9 @@ struct CopyRow {
         }
     }
 
-    /// What a backslash and this byte stand for. `COPY TO` writes no octal or hexadecimal escapes.
+    /// What a backslash and this byte stand for.
+    ///
+    /// `COPY TO` writes no octal or hexadecimal escapes.
     private static func meaning(of byte: UInt8) -> UInt8 {
         switch byte {
         case UInt8(ascii: "b"): 8

@@ -54,19 +54,18 @@ struct DecimalText {
         return value
     }
 
-    /// The value times 1,000, rounded half away from zero: seconds as milliseconds. Nil beyond what fits.
+    /// The value times 1,000, rounded half away from zero: seconds as milliseconds.
+    ///
+    /// Nil beyond a million million seconds, so that a few of them can be added.
     var thousandths: Int64? {
+        let limit: Int64 = 1_000_000_000_000_000
         var value: Int64 = 0
         for place in 0..<(pointAt + 3) {
-            let digit = place < digits.count ? Int64(digits[place]) : 0
-            let (product, overflow) = value.multipliedReportingOverflow(by: 10)
-            guard !overflow, product <= .max - digit else { return nil }
-            value = product + digit
+            value = value * 10 + (place < digits.count ? Int64(digits[place]) : 0)
+            guard value <= limit else { return nil }
         }
-        if pointAt + 3 < digits.count, digits[pointAt + 3] >= 5 {
-            guard value < .max else { return nil }
-            value += 1
-        }
+        if pointAt + 3 < digits.count, digits[pointAt + 3] >= 5 { value += 1 }
+        guard value <= limit else { return nil }
         return isNegative ? -value : value
     }
 

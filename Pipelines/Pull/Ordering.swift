@@ -3,7 +3,9 @@ struct Ordering {
     let start: String
     let end: String
 
-    /// The orderings that a relation's rows are held to. Two clocks may disagree by the tolerance of `organisation.yaml`.
+    /// The orderings that a relation's rows are held to.
+    ///
+    /// Two clocks may disagree by the tolerance of `organisation.yaml`.
     static func of(_ relation: String) -> [Ordering] {
         switch relation {
         case "contact":

@@ -47,7 +47,7 @@ struct PullMerge {
             let members = relations.filter { $0.star == nil }.map(\.relation.name)
             for row in try perform(
                 "merge_members",
-                ["relations": .array(members), "night": .value(context.dates.upperBound)]
+                ["relations": .array(members), "night": .value(context.latest)]
             ) {
                 accounts[try row.get("relation")] = (try row.get("stored"), try row.get("superseded"))
             }
@@ -66,8 +66,10 @@ struct PullMerge {
             let firstNew = context.lastCompleted.map { $0 + 1 } ?? context.dates.upperBound
             _ = try perform("place_agents", ["has_membership": .value(hasMembership), "first_new": .value(firstNew)])
             _ = try perform("record_columns", ["columns": .array(available.sorted())])
-            _ = try perform("record_horizon", ["horizon": .value(horizon)])
             if context.dates.count > 7 { _ = try perform("analyse_facts") }
+        }
+        if portion.isFirst || portion.isLast {
+            _ = try perform("record_horizon", ["horizon": .value(horizon), "is_last": .value(portion.isLast)])
         }
         // What is merged need not lie about twice: a stage would outlive a purge.
         _ = try perform("clear_stage")

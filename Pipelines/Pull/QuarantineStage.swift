@@ -1,6 +1,8 @@
 internal import Postgres
 
-/// Rows on their way into quarantine. Few are expected, but any number is stood: they leave memory in batches.
+/// Rows on their way into quarantine.
+///
+/// Few are expected, but any number is stood: they leave memory in batches.
 struct QuarantineStage: ~Copyable {
     private let settings: RunSettings
     private let slot: Int
@@ -24,7 +26,8 @@ struct QuarantineStage: ~Copyable {
     mutating func flush() throws {
         guard !rows.bytes.isEmpty else { return }
         let store = try settings.connectToStore("assay quarantine")
-        let target = "copy assay.stage_quarantine_\(slot) (relation, source_key, reason, business_date) from stdin (format binary)"
+        let target =
+            "copy assay.stage_quarantine_\(slot) (relation, source_key, reason, business_date) from stdin (format binary)"
         try store.copyIn(target, name: "stage quarantine") { writer in
             try writer.write(BinaryRows.header)
             try writer.write(rows.bytes)

@@ -60,8 +60,17 @@ enum ReadingHistory {
         return found
     }
 
-    /// Where the latest pull left off; nil before the first.
-    static func previousHorizon(_ context: borrowing RunContext) throws -> Timestamp? {
-        try context.ledger.store.query(context.queries.query("sql/store/pull/previous_horizon.sql")).first?.optional("horizon")
+    /// Where the latest pull left off, or this one when it was begun, if it leaves out what was done then; nil before the
+    /// first.
+    static func previousHorizon(
+        _ context: borrowing RunContext,
+        isResumed: Bool
+    ) throws -> (horizon: Timestamp?, isFirst: Bool) {
+        let rows = try context.ledger.store.query(
+            context.queries.query("sql/store/pull/previous_horizon.sql"),
+            ["run_id": .text(context.runID), "is_resumed": .value(isResumed)]
+        )
+        guard let row = rows.first else { return (nil, true) }
+        return (try row.optional("horizon"), try row.get("is_first"))
     }
 }

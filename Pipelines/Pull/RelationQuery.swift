@@ -21,9 +21,7 @@ struct RelationQuery: Sendable {
     let parent: String?
     private let parentKey: String?
 
-    /// - Parameters:
-    ///   - report: What the source has.
-    ///   - contract: Where a relation inherits its date from.
+    /// The relation as a source has it: `report` says what is there, `contract` where a date is inherited from.
     init(
         _ relation: Relation,
         contract: Contract,
@@ -60,7 +58,8 @@ struct RelationQuery: Sendable {
         case .inherited(let parent, let column, let key):
             from += " left join \(schema).\(try source.quoteIdentifier(parent)) as p"
             // Two views may give one key in two types, which the server would not compare.
-            let isAlike = report.relation(parent)?.column(key)?.type == report.relation(relation.name)?.column(key)?.type
+            let isAlike =
+                report.relation(parent)?.column(key)?.type == report.relation(relation.name)?.column(key)?.type
             let cast = isAlike ? "" : "::text"
             from += " on \(try quoted(key, "p"))\(cast) = \(try quoted(key, "r"))\(cast)"
             let instant = try quoted(column, "p")
@@ -69,7 +68,9 @@ struct RelationQuery: Sendable {
             placing = (parent, try quoted(key, "r"))
             if let owner = contract.relation(parent) {
                 if isThere(Contract.changeColumn, in: owner) { change.append(try quoted(Contract.changeColumn, "p")) }
-                if owner.column("contact_id") != nil, key != "contact_id" { parentContact = try quoted("contact_id", "p") }
+                if owner.column("contact_id") != nil, key != "contact_id" {
+                    parentContact = try quoted("contact_id", "p")
+                }
             }
         }
         self.relation = relation
@@ -80,7 +81,8 @@ struct RelationQuery: Sendable {
         hasChangeColumn = isThere(Contract.changeColumn, in: relation)
         columns = relation.columns.compactMap { column in
             let isInherited = column.name == "contact_id" && parentContact != nil
-            return isThere(column.name, in: relation) || isInherited ? StageColumn(column, isInherited: isInherited) : nil
+            return isThere(column.name, in: relation) || isInherited
+                ? StageColumn(column, isInherited: isInherited) : nil
         }
         var items: [String] = []
         for column in columns {
@@ -88,7 +90,9 @@ struct RelationQuery: Sendable {
             if case .text = column.treatment { item += "::text" }
             if case .pseudonym = column.treatment { item += "::text" }
             if column.name == "contact_id", let parentContact {
-                item = isThere(column.name, in: relation) ? "coalesce(\(parentContact)::text, \(item))" : "\(parentContact)::text"
+                item =
+                    isThere(column.name, in: relation)
+                    ? "coalesce(\(parentContact)::text, \(item))" : "\(parentContact)::text"
             }
             items.append(item)
         }
@@ -108,8 +112,9 @@ struct RelationQuery: Sendable {
         "explain (format json) select \(selection) from \(origin) where \(condition)"
     }
 
-    /// The first instant of a span at which the source has anything. What lies outside it, such as a year 1900 that
-    /// stands for nothing, says nothing about when the history begins.
+    /// The first instant of a span at which the source has anything.
+    ///
+    /// What lies outside it, such as a year 1900 that stands for nothing, says nothing about when the history begins.
     func earliest(_ from: Timestamp, _ to: Timestamp) -> String? {
         guard let star else { return nil }
         let instants = if case .earliest = relation.star { events } else { [star] }
@@ -137,16 +142,15 @@ struct RelationQuery: Sendable {
         return "(\(events.map { "(\(range($0)))" }.joined(separator: " or "))) and \(range(star))"
     }
 
-    /// Rows outside the spans that are read whole which this run must read all the same: changed since the horizon,
-    /// answered within the run, to be read again by their key, or without a date.
-    func rest(_ rest: RestOfSource, source: borrowing Connection) throws -> String? {
-        guard let star, let isUndated else { return nil }
+    /// Rows outside the spans that are read whole which this run must read all the same, each in one of the conditions:
+    /// changed since the horizon, answered within the run, or without a date; to be read again by their key; hanging on a
+    /// row that is to be read again.
+    func rest(_ rest: RestOfSource, source: borrowing Connection) throws -> [String] {
+        guard let star, let isUndated else { return [] }
         var reasons: [String] = []
         if let parentKey {
             // Rows that name nothing are few to find; those that name what is not there can be told only by looking at all.
-            let isBlind = rest.horizon == nil || !hasChangeColumn || rest.hasQuarantinedNowhere
-            reasons.append(isBlind ? isUndated : "\(parentKey) is null")
-            reasons += try among([parentKey + "::text"], rest.parentKeys, source)
+            reasons.append(rest.takesAllUndated || !hasChangeColumn ? isUndated : "\(parentKey) is null")
         } else {
             reasons.append(isUndated)
         }
@@ -154,21 +158,34 @@ struct RelationQuery: Sendable {
         if case .earliest = relation.star {
             reasons += events.map { "(\($0) >= '\(rest.from)' and \($0) < '\(rest.end)')" }
         }
-        reasons += try among(keys, rest.keys, source)
-        guard !reasons.isEmpty else { return nil }
         let read = rest.spans.map { "not (\(within($0.from, $0.to)))" }
-        let limits = ["(\(isUndated) or \(star) < '\(rest.end)')", "(\(reasons.joined(separator: " or ")))"]
-        let outside = read.isEmpty ? [] : ["(\(isUndated) or (\(read.joined(separator: " and "))))"]
-        return (limits + outside).joined(separator: " and ")
+        let outside = read.isEmpty ? "true" : "(\(isUndated) or (\(read.joined(separator: " and "))))"
+        let limits = "(\(isUndated) or \(star) < '\(rest.end)') and \(outside)"
+        let reason = "(\(reasons.joined(separator: " or ")))"
+        var conditions = ["\(limits) and \(reason)"]
+        // Apart from the others, so that the server can join: a list may be as long as quarantine.
+        var listed = "\(limits) and \(reason) is not true"
+        for (columns, list) in [
+            (keys, rest.keys), ([parentKey].compactMap { $0.map { "\($0)::text" } }, rest.parentKeys),
+        ] {
+            guard let condition = try among(columns, list, source) else { continue }
+            conditions.append("\(listed) and \(condition)")
+            listed += " and not \(condition)"
+        }
+        return conditions
     }
 
-    /// The condition that a key is one of the list; none for an empty one.
-    private func among(_ columns: [String], _ list: [[String]], _ source: borrowing Connection) throws -> [String] {
-        guard !list.isEmpty else { return [] }
-        let rows = try list.map { key in
-            "(" + (try key.map { try source.quoteLiteral($0) }.joined(separator: ", ")) + ")"
+    /// The condition that a key is one of the list; nil for an empty one.
+    private func among(_ columns: [String], _ list: [[String]], _ source: borrowing Connection) throws -> String? {
+        guard !list.isEmpty, !columns.isEmpty else { return nil }
+        let arrays = try columns.indices.map { index in
+            guard case .text(let array) = Parameter.array(list.map { $0[index] }) else { return "'{}'::text[]" }
+            return "\(try source.quoteLiteral(array))::text[]"
         }
-        return ["(\(columns.joined(separator: ", "))) in (\(rows.joined(separator: ", ")))"]
+        let names = columns.indices.map { "k\($0)" }
+        let isSame = zip(names, columns).map { "k.\($0) = \($1)" }.joined(separator: " and ")
+        return
+            "exists (select from unnest(\(arrays.joined(separator: ", "))) as k (\(names.joined(separator: ", "))) where \(isSame))"
     }
 }
 
@@ -184,6 +201,7 @@ struct RestOfSource {
     /// Keys to read wherever they stand, and likewise those of the rows that this relation's hang on.
     let keys: [[String]]
     let parentKeys: [[String]]
-    /// Whether quarantine has rows of this relation with neither key nor date.
-    let hasQuarantinedNowhere: Bool
+    /// Whether to look for every row that nothing places: before a first pull is complete, and while quarantine has such
+    /// rows without a key.
+    let takesAllUndated: Bool
 }

@@ -54,7 +54,8 @@ struct RowJudge {
         orderings = Ordering.of(relation.name).compactMap { ordering in
             guard let start = index(ordering.start), let end = index(ordering.end) else { return nil }
             return (
-                start, end, "\(ordering.end) is before \(ordering.start) by more than the clock tolerance (\(clockToleranceSeconds) s)"
+                start, end,
+                "\(ordering.end) is before \(ordering.start) by more than the clock tolerance (\(clockToleranceSeconds) s)"
             )
         }
         row = CopyRow(fieldCount: columns.count + 1)
@@ -100,7 +101,9 @@ struct RowJudge {
         return .staged(date)
     }
 
-    /// Reads one field into the row; gives what is wrong with it. After a complaint the row's bytes are void.
+    /// Reads one field into the row; gives what is wrong with it.
+    ///
+    /// After a complaint the row's bytes are void.
     private mutating func read(_ index: Int, _ bytes: UnsafeRawBufferPointer, _ rows: inout BinaryRows) -> String? {
         let column = columns[index]
         let pseudonyms = pseudonyms
@@ -130,7 +133,9 @@ struct RowJudge {
                     return "\(column.name) holds bytes that are not UTF-8"
                 }
             case .milliseconds:
-                guard let value = DecimalText(field)?.thousandths else { return "\(column.name) is not a number of seconds" }
+                guard let value = DecimalText(field)?.thousandths else {
+                    return "\(column.name) is not a number of seconds"
+                }
                 guard value >= 0 || column.minimum == nil else { return column.complaint }
                 rows.append(bigint: value)
             case .numeric:
@@ -144,7 +149,9 @@ struct RowJudge {
                 guard column.admits(value) else { return column.complaint }
                 rows.append(integer: integer)
             case .timestamp:
-                guard let value = TimestampText.read(field) else { return "\(column.name) is not a time between the years 1 and 9999" }
+                guard let value = TimestampText.read(field) else {
+                    return "\(column.name) is not a time between the years 1 and 9999"
+                }
                 moment = value
                 rows.append(timestamp: Timestamp(microsecondsSince2000: value))
             case .date:
@@ -177,7 +184,9 @@ struct RowJudge {
         case .earliest(let indices):
             instant = indices.compactMap { moments[$0] }.min()
             if instant == nil, complaint == nil {
-                complaint = indices.map { columns[$0].name }.joined(separator: " and ") + " missing: the row has no business date"
+                complaint =
+                    indices.map { columns[$0].name }.joined(separator: " and ")
+                    + " missing: the row has no business date"
             }
         case .appended(let parent):
             instant = row.withField(columns.count, of: bytes) { $0.flatMap(TimestampText.read) }
@@ -218,7 +227,9 @@ struct RowJudge {
     }
 }
 
-/// Whether the bytes are UTF-8 without NUL. The server vouches for it unless its database is SQL_ASCII.
+/// Whether the bytes are UTF-8 without NUL.
+///
+/// The server vouches for it unless its database is SQL_ASCII.
 private func isText(_ field: UnsafeRawBufferPointer) -> Bool {
     guard field.contains(where: { $0 >= 0x80 || $0 == 0 }) else { return true }
     return !field.contains(0) && String(validating: field, as: UTF8.self) != nil

@@ -46,7 +46,7 @@ struct StageColumn: Sendable {
 
     /// Nil for free text: it is dropped in the stream.
     ///
-    /// - Parameter isInherited: Whether the value comes from the row that this one hangs on, and so must be there.
+    /// An inherited value comes from the row that this one hangs on, and so must be there.
     init?(_ column: ContractColumn, isInherited: Bool = false) {
         guard !column.signs.contains(.freeText) else { return nil }
         name = column.name

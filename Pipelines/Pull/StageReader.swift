@@ -59,8 +59,14 @@ struct StageReader: ~Copyable {
             let relation = relations[task.relation]
             var rowJudge = judges[task.relation] ?? judge(relation)
             do {
-                counts[task.relation, default: ReadingCounts()] += try stream(task.sql, relation.relation.name, &rowJudge)
-            } catch PostgresError.server(let error) where error.server == RunSettings.sourceName && error.sqlState.classCode == "22" {
+                counts[task.relation, default: ReadingCounts()] += try stream(
+                    task.sql,
+                    relation.relation.name,
+                    &rowJudge
+                )
+            } catch PostgresError.server(let error)
+                where error.server == RunSettings.sourceName && error.sqlState.classCode == "22"
+            {
                 throw RunError.refused(
                     "\(error): a view of the source fails on one of its rows, which is not shown as it is personal data. Let the view "
                         + "guard its casts with a pattern, give NULL, and say so in contract_error; then run again"

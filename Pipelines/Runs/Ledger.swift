@@ -9,6 +9,9 @@ struct Ledger: ~Copyable {
     /// "assay" in ASCII, the key of the store's run lock.
     static let lockKey: Int64 = 0x61_73_73_61_79
 
+    /// What `assay.end_step` raises for an attempt that is over.
+    private static let overtaken = SQLState(rawValue: "AS001")
+
     let store: Connection
     let runID: String
     let attempt: Int
@@ -52,22 +55,30 @@ struct Ledger: ~Copyable {
 
     /// Says that a step is done, inside the transaction of its work; refuses when another attempt has begun since.
     borrowing func end(_ step: String, rows: Int64, summary: String) throws {
-        try store.query(
-            queries.query("sql/store/runs/end_step.sql"),
-            [
-                "run_id": .text(runID), "step": .text(step), "attempt": .value(attempt), "finished_at": .value(clock()),
-                "rows": .value(rows), "summary": .text(summary),
-            ]
-        )
+        do {
+            try store.query(
+                queries.query("sql/store/runs/end_step.sql"),
+                [
+                    "run_id": .text(runID), "step": .text(step), "attempt": .value(attempt),
+                    "finished_at": .value(clock()),
+                    "rows": .value(rows), "summary": .text(summary),
+                ]
+            )
+        } catch PostgresError.server(let error) where error.sqlState == Self.overtaken {
+            throw RunError.overtaken(runID: runID, step: step)
+        }
     }
 
-    /// Says that a step failed. Where even that cannot be written, the attempt is left at running, as a killed one is.
+    /// Says that a step failed.
+    ///
+    /// Where even that cannot be written, the attempt is left at running, as a killed one is.
     borrowing func fail(_ step: String, _ error: any Error, _ logger: Logger) {
         do {
             try store.query(
                 queries.query("sql/store/runs/fail_step.sql"),
                 [
-                    "run_id": .text(runID), "step": .text(step), "attempt": .value(attempt), "finished_at": .value(clock()),
+                    "run_id": .text(runID), "step": .text(step), "attempt": .value(attempt),
+                    "finished_at": .value(clock()),
                     "summary": .text("\(error)"),
                 ]
             )
@@ -81,7 +92,8 @@ struct Ledger: ~Copyable {
         try store.query(
             queries.query("sql/store/runs/end_attempt.sql"),
             [
-                "run_id": .text(runID), "attempt": .value(attempt), "state": .text(state), "finished_at": .value(clock()),
+                "run_id": .text(runID), "attempt": .value(attempt), "state": .text(state),
+                "finished_at": .value(clock()),
                 "error": error.map { .text($0) } ?? .null,
             ]
         )

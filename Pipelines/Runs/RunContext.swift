@@ -22,7 +22,9 @@ struct RunContext: ~Copyable {
     /// The newest date that is complete once this run is.
     var latest: CalendarDate { max(lastCompleted ?? dates.upperBound, dates.upperBound) }
 
-    /// Runs a step: its work is one transaction with its ledger row. Gives nil when an earlier attempt has done it.
+    /// Runs a step: its work is one transaction with its ledger row.
+    ///
+    /// Gives nil when an earlier attempt has done it.
     borrowing func step(
         _ name: String,
         _ body: (borrowing Connection) throws -> (rows: Int64, summary: String)

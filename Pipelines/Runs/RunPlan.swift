@@ -28,7 +28,9 @@ struct RunPlan {
         }
         let latest = try Self.latest(runID, store, queries)
         if let only = request.only, !Nightly.steps.contains(only) {
-            throw RunError.configuration("there is no step \(only); the steps are \(Nightly.steps.joined(separator: ", "))")
+            throw RunError.configuration(
+                "there is no step \(only); the steps are \(Nightly.steps.joined(separator: ", "))"
+            )
         }
         guard request.resumes else {
             if case .span(let from, _) = request.dates { first = from } else { first = nil }
@@ -36,18 +38,18 @@ struct RunPlan {
             isDone = false
             return
         }
-        guard let latest, let progress = try RunProgress(latest) else {
+        guard let latest else {
             throw RunError.configuration("\(runID) was never started: run it without --resume")
         }
         // What is resumed covers the dates that it covered when it was begun.
         first = try latest.get("from_date")
-        done = progress.done
+        done = try RunProgress(latest).done
         isDone = latest["state"] == "succeeded"
     }
 
     /// The steps that are left to do for the run to be whole.
     func left(_ store: borrowing Connection, _ queries: QueryFolder) throws -> [String] {
-        try RunProgress(Self.latest(runID, store, queries))?.left ?? Nightly.steps
+        try Self.latest(runID, store, queries).map { try RunProgress($0).left } ?? Nightly.steps
     }
 
     private static func latest(_ runID: String, _ store: borrowing Connection, _ queries: QueryFolder) throws -> Row? {

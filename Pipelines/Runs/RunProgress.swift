@@ -1,44 +1,48 @@
 internal import Postgres
 
-/// How far a run has come since it was last whole: which attempt committed each step last.
+/// How far a run has come since it was last whole: which steps were begun, and which attempt committed each last.
 struct RunProgress {
-    /// The latest attempt that committed the step, by the ledger's name of the step.
-    let attempts: [String: Int]
-    /// Whether the run was whole before.
-    let wasWhole: Bool
+    private let attempts: [String: Int]
+    private let begun: Set<String>
+    private let wasWhole: Bool
 
-    /// Reads it; nil where the run was never started.
-    init?(_ row: Row?) throws {
-        guard let row else { return nil }
-        let steps: [String] = try row.get("steps")
+    /// Takes it from the ledger's answer.
+    init(_ row: Row) throws {
+        let committed: [String] = try row.get("committed")
         let numbers: [String] = try row.get("attempts")
-        attempts = Dictionary(uniqueKeysWithValues: zip(steps, numbers.compactMap { Int($0) }))
-        wasWhole = try row.get("was_whole")
+        self.init(
+            attempts: Dictionary(uniqueKeysWithValues: zip(committed, numbers.compactMap { Int($0) })),
+            begun: Set(try row.get("begun", as: [String].self)),
+            wasWhole: try row.get("was_whole")
+        )
     }
 
-    init(attempts: [String: Int], wasWhole: Bool) {
+    init(attempts: [String: Int], begun: Set<String>, wasWhole: Bool) {
         self.attempts = attempts
+        // A long pull has steps of its own, a month each.
+        self.begun = Set(begun.map { $0.hasPrefix("pull ") ? "pull" : $0 })
         self.wasWhole = wasWhole
     }
 
-    /// The steps that need not be done again. What follows a step that is not done, or was done before it, has to follow
-    /// it once more.
-    var done: Set<String> {
-        Set(inOrder(Nightly.steps[...])).union(attempts.keys.filter { !Nightly.steps.contains($0) })
-    }
-
-    /// The steps that are left until everything agrees. After a whole run those before the first that was done again stand.
+    /// The steps that are left until everything agrees.
+    ///
+    /// What follows a step that is not done, or that was done before it, has to follow it once more. After a whole run the
+    /// steps before the first that was begun again stand.
     var left: [String] {
-        let steps = wasWhole ? Nightly.steps.drop { attempts[$0] == nil } : Nightly.steps[...]
-        return Array(steps.dropFirst(inOrder(steps).count))
+        let stands = wasWhole && !begun.isEmpty ? Nightly.steps.prefix { !begun.contains($0) } : []
+        let steps = Nightly.steps.dropFirst(stands.count)
+        var last = 0
+        return Array(
+            steps.drop { step in
+                guard let attempt = attempts[step], attempt >= last else { return false }
+                last = attempt
+                return true
+            }
+        )
     }
 
-    private func inOrder(_ steps: ArraySlice<String>) -> ArraySlice<String> {
-        var last = 0
-        return steps.prefix { step in
-            guard let attempt = attempts[step], attempt >= last else { return false }
-            last = attempt
-            return true
-        }
+    /// The steps that need not be done again, months of a long pull among them.
+    var done: Set<String> {
+        Set(Nightly.steps).subtracting(left).union(attempts.keys.filter { !Nightly.steps.contains($0) })
     }
 }

@@ -61,6 +61,8 @@ public struct RunOutcome: Sendable {
 public enum RunError: Error, Sendable, CustomStringConvertible {
     /// Another run holds the store's lock.
     case locked
+    /// Another start of the same run has begun since; the step's work was undone.
+    case overtaken(runID: String, step: String)
     /// The store, the source or the request does not allow it: what, and what to do.
     case configuration(String)
     /// The source holds something that must not be taken: what, and what to do.
@@ -69,7 +71,10 @@ public enum RunError: Error, Sendable, CustomStringConvertible {
     /// One line for the person who reads it at night.
     public var description: String {
         switch self {
-        case .locked: "another run is working on this store; this one has done nothing. Try again when it has ended (assay status)"
+        case .locked:
+            "another run is working on this store; this one has done nothing. Try again when it has ended (assay status)"
+        case .overtaken(let runID, let step):
+            "another start of \(runID) has begun since this one: what this one did in \(step) was undone (assay status)"
         case .configuration(let message), .refused(let message): message
         }
     }

@@ -8,7 +8,9 @@ internal import Statistics
 /// change has moved and for those that have just become final.
 enum DigestStep {
     /// Computes and publishes; gives how many figures were computed.
-    static func run(_ store: borrowing Connection, _ context: borrowing RunContext) throws -> (rows: Int64, summary: String) {
+    static func run(_ store: borrowing Connection, _ context: borrowing RunContext) throws -> (
+        rows: Int64, summary: String
+    ) {
         let kpis = try computable(store, context)
         let periods = try duePeriods(store, context, matures: kpis.map(\.matures).max() ?? 0)
         let json = Parameter.json(Period.json(periods))
@@ -28,7 +30,8 @@ enum DigestStep {
             latest: context.latest,
             runID: context.runID
         )
-        let target = "copy digest.stage_scorecard (\(FigureStream.columns.joined(separator: ", "))) from stdin (format binary)"
+        let target =
+            "copy digest.stage_scorecard (\(FigureStream.columns.joined(separator: ", "))) from stdin (format binary)"
         try store.copyIn(target, name: "stage figures") { writer in
             try writer.write(BinaryRows.header)
             for measure in context.catalogue.measures {

@@ -6,7 +6,8 @@ public import Reports
 /// The step that writes a date's figures as files, one directory for each audience and date.
 public enum ExportStep {
     private static let columns: [Listing.Column] = [
-        .text("period"), .text("period_start"), .text("period_end"), .text("scope"), .text("scope_id"), .text("channel"),
+        .text("period"), .text("period_start"), .text("period_end"), .text("scope"), .text("scope_id"),
+        .text("channel"),
         .text("kpi"), .text("team"), .text("kpi_version"), .text("unit"), .number("numerator"), .number("denominator"),
         .number("n"), .number("excluded"), .number("value"), .number("lower"), .number("upper"), .number("target"),
         .text("verdict"), .text("near_target"), .text("signal"), .text("standing"), .text("provisional"),
@@ -14,17 +15,25 @@ public enum ExportStep {
 
     /// Writes `organisation/DATE/` below the root.
     ///
-    /// Rows are streamed: a date of a large centre has hundreds of thousands. Equal content touches nothing.
+    /// Rows are streamed: a date of a large centre has hundreds of thousands. Equal content touches nothing. What was
+    /// published for a date that is no longer the latest stays as it was: the digest keeps 28-day figures for the latest
+    /// date and month ends only, so a second export would say less than the first. What moved since is in
+    /// `digest.restatement`.
     ///
     /// - Returns: What became of the directory, and how many rows its scorecard has.
     public static func write(
         _ date: CalendarDate,
+        latest: CalendarDate,
         to root: String,
         runID: String,
         governance: String,
         store: borrowing Connection,
         queries: QueryFolder
     ) throws -> (outcome: ExportStore.Outcome, rows: Int) {
+        let published = "\(root)/\(ExportAudience.organisation.directoryName)/\(date)"
+        if date < latest, let manifest = try? Manifest.read(directory: published) {
+            return (.unchanged(path: published), manifest.files.compactMap(\.rows).reduce(0, +))
+        }
         let query = try queries.query("sql/digests/scorecard.sql")
         // COPY takes no parameters: the one there is is a date of our own type.
         let sql = query.sql.replacingOccurrences(of: "$1", with: try store.quoteLiteral(date.description))

@@ -11,7 +11,9 @@ enum MeasureStep {
     private static let longestSpan = 62
 
     /// Measures what is due; gives how many rows were written.
-    static func run(_ store: borrowing Connection, _ context: borrowing RunContext) throws -> (rows: Int64, summary: String) {
+    static func run(_ store: borrowing Connection, _ context: borrowing RunContext) throws -> (
+        rows: Int64, summary: String
+    ) {
         let queuesMoved = try syncQueueSettings(store, context)
         var rows: Int64 = 0
         var dates: Set<CalendarDate> = []
@@ -65,7 +67,9 @@ enum MeasureStep {
         values["dates"] = .dates(dates)
         // A table made from a query may be computed by several processes at once; an insert may not.
         try store.query(measure.query.behind("create temp table measured_now on commit drop as"), values)
-        let columns = try store.query("select * from measured_now limit 0").columns.map { try store.quoteIdentifier($0) }
+        let columns = try store.query("select * from measured_now limit 0").columns.map {
+            try store.quoteIdentifier($0)
+        }
         let list = columns.joined(separator: ", ")
         let rows = try store.query("insert into \(measure.table) (\(list)) select \(list) from measured_now").affected
         try store.query("drop table measured_now")
@@ -77,14 +81,17 @@ enum MeasureStep {
         let values = measure.values(for: organisation).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
         let thresholds = [Organisation.Parameter.serviceThreshold, .shortAbandon].map { organisation.value(of: $0) }
         let usesQueues = measure.query.sql.contains("queue_setting")
-        return Version(of: ([measure.query.sql] + values + (usesQueues ? thresholds : [])).joined(separator: "\n")).description
+        return Version(of: ([measure.query.sql] + values + (usesQueues ? thresholds : [])).joined(separator: "\n"))
+            .description
     }
 
     /// Dates that lie close together, so that one statement spans neither more nor less than it needs.
     private static func groups(_ dates: [CalendarDate]) -> [[CalendarDate]] {
         var groups: [[CalendarDate]] = []
         for date in dates {
-            if let last = groups.last?.last, let first = groups.last?.first, date - last <= closeness, date - first < longestSpan {
+            if let last = groups.last?.last, let first = groups.last?.first, date - last <= closeness,
+                date - first < longestSpan
+            {
                 groups[groups.count - 1].append(date)
             } else {
                 groups.append([date])
@@ -94,7 +101,8 @@ enum MeasureStep {
     }
 
     /// Brings `assay.queue_setting` to what organisation.yaml says; true when a known queue moved.
-    private static func syncQueueSettings(_ store: borrowing Connection, _ context: borrowing RunContext) throws -> Bool {
+    private static func syncQueueSettings(_ store: borrowing Connection, _ context: borrowing RunContext) throws -> Bool
+    {
         let organisation = context.catalogue.organisation
         var settings: [[String: Any]] = []
         for row in try store.query(context.queries.query("sql/store/measure/seen_queues.sql")) {

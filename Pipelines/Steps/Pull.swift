@@ -42,12 +42,16 @@ struct Pull: ~Copyable {
             throw RunError.refused("the source did not say which transactions are open")
         }
         let horizon: Timestamp = try row.get("horizon")
+        // This session only holds the snapshot while others read: a house that ends idle transactions must let it.
+        try source.query("set idle_in_transaction_session_timeout = 0")
         try source.query("begin isolation level repeatable read read only")
         let snapshot = try source.exportSnapshot()
         let schema = context.catalogue.organisation.sourceSchema
         var found: [RelationQuery] = []
         for name in Self.relations {
-            guard let relation = context.contract.relation(name), report.relation(name)?.isReadable == true else { continue }
+            guard let relation = context.contract.relation(name), report.relation(name)?.isReadable == true else {
+                continue
+            }
             found.append(
                 try RelationQuery(relation, contract: context.contract, report: report, schema: schema, source: source)
             )
@@ -68,17 +72,22 @@ struct Pull: ~Copyable {
         let oldest = context.dates.lowerBound - context.catalogue.organisation.settings.historyDays
         let keyless = again.keylessDates.filter { $0 >= oldest && $0 < context.dates.lowerBound }
         let plan = ReadingPlan(dates: Array(context.dates.lowerBound...context.dates.upperBound) + history + keyless)
-        let previous = try ReadingHistory.previousHorizon(context)
+        let isResumed = plan.portions.contains { isDone($0, context) }
+        let previous = try ReadingHistory.previousHorizon(context, isResumed: isResumed)
         let end = context.business.end(of: context.dates.upperBound)
         let slices = SlicePlanner(business: context.business, workers: context.settings.workers)
         var outcomes: [RunOutcome.Step] = []
         var staged: Staged?
         var spans: [(from: Timestamp, to: Timestamp)] = []
         for (index, portion) in plan.portions.enumerated() {
-            // The last portion is read again whatever was done: it holds what is bound to this run's snapshot.
-            if context.ledger.done.contains(portion.step), !portion.isLast {
+            if isDone(portion, context) {
                 outcomes.append(
-                    RunOutcome.Step(name: portion.step, rows: nil, summary: "done by an earlier attempt", duration: .zero)
+                    RunOutcome.Step(
+                        name: portion.step,
+                        rows: nil,
+                        summary: "done by an earlier attempt",
+                        duration: .zero
+                    )
                 )
                 continue
             }
@@ -86,24 +95,28 @@ struct Pull: ~Copyable {
             var tasks: [ReadingTask] = []
             for (number, relation) in relations.enumerated() {
                 let rest = RestOfSource(
-                    horizon: previous,
+                    horizon: previous.horizon,
                     from: context.business.begin(of: context.dates.lowerBound),
                     end: end,
                     spans: spans,
                     keys: again.keys[relation.relation.name] ?? [],
                     parentKeys: relation.parent.flatMap { again.keys[$0] } ?? [],
-                    hasQuarantinedNowhere: again.nowhere.contains(relation.relation.name)
+                    takesAllUndated: previous.isFirst || again.nowhere.contains(relation.relation.name)
                 )
                 tasks += try slices.tasks(number, relation, portion, rest, source: source)
             }
             let began = ContinuousClock.now
             try context.ledger.begin(portion.step)
-            let reading = try read(tasks, slot: index % 2 + 1, context)
             do {
-                if let staged { outcomes.append(try merge(staged, context)) }
-                staged = Staged(portion: portion, slot: index % 2 + 1, counts: try reading.wait(), began: began)
+                let reading = try read(tasks, slot: index % 2 + 1, context)
+                do {
+                    if let staged { outcomes.append(try merge(staged, context)) }
+                    staged = Staged(portion: portion, slot: index % 2 + 1, counts: try reading.wait(), began: began)
+                } catch {
+                    reading.abandon()
+                    throw error
+                }
             } catch {
-                reading.abandon()
                 context.ledger.fail(portion.step, error, context.logger)
                 throw error
             }
@@ -111,6 +124,13 @@ struct Pull: ~Copyable {
         if let staged { outcomes.append(try merge(staged, context)) }
         try source.query("commit")
         return outcomes
+    }
+
+    /// Whether an earlier attempt has merged it.
+    ///
+    /// The last portion is read again whatever was done: it holds what is bound to this run's snapshot.
+    private borrowing func isDone(_ portion: ReadingPlan.Portion, _ context: borrowing RunContext) -> Bool {
+        context.ledger.done.contains(portion.step) && !portion.isLast
     }
 
     private borrowing func read(
@@ -135,14 +155,23 @@ struct Pull: ~Copyable {
         let portion = staged.portion
         do {
             let (rows, summary) = try context.ledger.store.transaction { store in
-                let merge = PullMerge(context, portion: portion, slot: staged.slot, relations: relations, counts: staged.counts)
+                let merge = PullMerge(
+                    context,
+                    portion: portion,
+                    slot: staged.slot,
+                    relations: relations,
+                    counts: staged.counts
+                )
                 let result = try merge.run(store, context, available: available, horizon: horizon)
                 try context.ledger.end(portion.step, rows: result.rows, summary: result.summary)
                 return result
             }
             context.logger.info("\(portion.step): \(summary)", metadata: ["run": "\(context.runID)"])
             return RunOutcome.Step(
-                name: portion.step, rows: rows, summary: summary, duration: ContinuousClock.now - staged.began
+                name: portion.step,
+                rows: rows,
+                summary: summary,
+                duration: ContinuousClock.now - staged.began
             )
         } catch {
             context.ledger.fail(portion.step, error, context.logger)

@@ -9,21 +9,28 @@ struct Migration {
     let sql: String
     let checksum: String
 
-    /// All migrations in order. A gap, a number used twice or a file that is not a migration is refused.
+    /// All migrations in order.
+    ///
+    /// A gap, a number used twice or a file that is not a migration is refused.
     static func load(from directory: String) throws(MigrationError) -> [Migration] {
         let names: [String]
         do {
-            names = try FileManager.default.contentsOfDirectory(atPath: directory).filter { $0.hasSuffix(".sql") }.sorted()
+            names = try FileManager.default.contentsOfDirectory(atPath: directory).filter { $0.hasSuffix(".sql") }
+                .sorted()
         } catch {
             throw .unreadable("sql/store: there is no such directory in the project")
         }
         var migrations: [Migration] = []
         for name in names {
-            guard let number = Int(name.prefix(4)), name.dropFirst(4).hasPrefix("_") else {
+            guard let number = Int(name.prefix(4)), name.prefix(4).allSatisfy(\.isNumber),
+                name.dropFirst(4).hasPrefix("_")
+            else {
                 throw .unreadable("sql/store/\(name): a migration's name begins with four digits and an underscore")
             }
             guard number == migrations.count else {
-                throw .unreadable("sql/store/\(name): expected number \(migrations.count): there is a gap or a number used twice")
+                throw .unreadable(
+                    "sql/store/\(name): expected number \(migrations.count): there is a gap or a number used twice"
+                )
             }
             guard let data = FileManager.default.contents(atPath: "\(directory)/\(name)"),
                 let sql = String(data: data, encoding: .utf8)

@@ -18,7 +18,11 @@ public struct Migrator: Sendable {
 
     /// Applies what is missing, each file in a transaction of its own, and gives the names of what was applied.
     ///
-    /// - Parameter appliedAt: The command line's clock.
+    /// - Parameters:
+    ///   - store: The store's database.
+    ///   - appliedAt: The command line's clock.
+    /// - Returns: The names of what was applied.
+    /// - Throws: ``MigrationError``, or what the server says.
     public func migrate(_ store: borrowing Connection, appliedAt: Timestamp) throws -> [String] {
         guard let bootstrap = migrations.first else { return [] }
         // Two programs may be told to at once; the second waits and finds nothing left to do.
@@ -49,15 +53,23 @@ public struct Migrator: Sendable {
         guard newest >= version else { throw MigrationError.behind(store: newest, program: version) }
     }
 
+    /// Refuses a database in which no store was ever begun.
+    public func verifyIsStore(_ store: borrowing Connection) throws {
+        if try applied(store).isEmpty { throw MigrationError.behind(store: -1, program: version) }
+    }
+
     private func applied(_ store: borrowing Connection) throws -> [Int: String] {
-        guard try store.query("select to_regclass('assay.migration') is not null as is_there").first?["is_there"] == "t" else {
+        guard try store.query("select to_regclass('assay.migration') is not null as is_there").first?["is_there"] == "t"
+        else {
             return [:]
         }
         var applied: [Int: String] = [:]
         for row in try store.query(queries.query("sql/store/runs/migrations.sql")) {
             let number: Int = try row.get("number")
             guard number <= version else { throw MigrationError.newerStore(store: number, program: version) }
-            guard row["sha256"] == migrations[number].checksum else { throw MigrationError.changed(migrations[number].name) }
+            guard row["sha256"] == migrations[number].checksum else {
+                throw MigrationError.changed(migrations[number].name)
+            }
             applied[number] = row["name"]
         }
         return applied

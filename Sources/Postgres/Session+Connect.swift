@@ -44,8 +44,9 @@ extension Session {
         try script(sql, Origin(name: "the session's settings", sql: sql))
     }
 
-    /// Has the server end the session soon after this process or its machine has died, instead of after its statement:
-    /// until then the session holds its locks. Not every version and platform knows every setting.
+    /// Has the server end the session soon after this process or its machine has died, instead of after its statement.
+    ///
+    /// Until then the session holds its locks. Not every version and platform knows every setting.
     private static let liveness = """
         do $$
         declare

@@ -39,9 +39,13 @@ struct PrivateServerPrograms: Sendable {
             throw PrivateServerError(command: command(program, arguments), message: "cannot be run: \(error)")
         }
         guard status.isSuccess else {
+            var message = account == nil ? "failed (\(status))" : "failed (\(status)), run as the user \(Self.userName)"
+            if account != nil, output.contains("Permission denied") {
+                message += ", who must be able to pass through every directory above: name one below /tmp"
+            }
             throw PrivateServerError(
                 command: command(program, arguments),
-                message: account == nil ? "failed (\(status))" : "failed (\(status)), run as the user \(Self.userName)",
+                message: message,
                 log: lastLines(of: output) + lastLines(of: log.flatMap(PrivateServer.text(ofFile:)) ?? "")
             )
         }

@@ -12,7 +12,8 @@ struct Assay: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Demo.self, Initialise.self, Upgrade.self, Check.self, Run.self, Status.self, Digest.self, KPIs.self, Export.self,
+            Demo.self, Initialise.self, Upgrade.self, Check.self, Run.self, Status.self, Digest.self, KPIs.self,
+            Export.self, Scan.self,
         ]
     )
 }

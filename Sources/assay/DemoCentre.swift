@@ -53,7 +53,9 @@ struct DemoCentre {
     /// The business date before the night.
     func yesterday() throws -> CalendarDate {
         try surroundings.yesterday(
-            at: asOf, zone: catalogue.organisation.reportingZone, surroundings.connect(settings.store)
+            at: asOf,
+            zone: catalogue.organisation.reportingZone,
+            surroundings.connect(settings.store)
         )
     }
 
@@ -64,7 +66,8 @@ struct DemoCentre {
         let summary = try SampleCentre.fill(server.conninfo("source"), parameters, contract: contract)
         let owner = try surroundings.connect(server.conninfo("source"))
         let reader = try String(contentsOfFile: surroundings.project.path("sql/source/reader.sql"), encoding: .utf8)
-        let script = try reader
+        let script =
+            try reader
             .replacing(":\"role\"", with: owner.quoteIdentifier(Self.reader))
             .replacing(":\"schema\"", with: owner.quoteIdentifier(catalogue.organisation.sourceSchema))
         try owner.script(script, name: "sql/source/reader.sql")
@@ -74,7 +77,10 @@ struct DemoCentre {
     /// Runs the night that follows the sample's last day; on the empty store it reads the whole history.
     func night() throws -> RunOutcome {
         let nightly = Nightly(
-            settings: settings, project: surroundings.project, catalogue: catalogue, contract: contract
+            settings: settings,
+            project: surroundings.project,
+            catalogue: catalogue,
+            contract: contract
         )
         return try nightly.run(RunRequest(pipeline: "nightly", asOf: asOf))
     }
@@ -83,21 +89,32 @@ struct DemoCentre {
     func scorecard(_ date: CalendarDate) throws -> String {
         let store = try surroundings.connect(settings.store)
         let scorecard = try Scorecard(
-            scope: "organisation", id: "", date: date, store: store, queries: surroundings.queries
+            scope: "organisation",
+            id: "",
+            date: date,
+            store: store,
+            queries: surroundings.queries
         )
         let trial = catalogue.organisation.governance == .trial ? " · TRIAL" : ""
         let title = "\(catalogue.organisation.name) · \(date)\(trial)\n"
         return try title + scorecard.listing(catalogue, isForPeople: true, everyChannel: false).rendered(as: .table)
     }
 
-    /// Where everything is, and how to look closer or stop. Writes the environment for a shell.
+    /// Where everything is, and how to look closer or stop.
+    ///
+    /// Writes the environment for a shell.
     func farewell(_ date: CalendarDate) -> String {
         let lines = [
             "export ASSAY_SOURCE=\"\(settings.source)\"", "export ASSAY_STORE=\"\(settings.store)\"",
             "export ASSAY_EXPORTS=\"\(place.exports)\"", "export ASSAY_PSEUDONYM_KEY_FILE=\"\(place.key)\"",
             "export ASSAY_HOME=\"\(surroundings.project.directory)\"",
         ]
-        let isWritten = (try? lines.joined(separator: "\n").appending("\n").write(toFile: place.environment, atomically: true, encoding: .utf8)) != nil
+        let isWritten =
+            (try? lines.joined(separator: "\n").appending("\n").write(
+                toFile: place.environment,
+                atomically: true,
+                encoding: .utf8
+            )) != nil
         return """
 
             ~ unfinished period · n and interval are those of the 28 days · everything is in scorecard.csv and digest.scorecard

@@ -6,7 +6,8 @@ struct DemoPlace {
     let directory: String
 
     /// What tells a demo's directory from another that somebody named by mistake.
-    private static let mark = "This directory is assay demo's. It is deleted by assay demo --stop, and by the next assay demo.\n"
+    private static let mark =
+        "This directory is assay demo's. It is deleted by assay demo --stop, and by the next assay demo.\n"
 
     init(directory: String?) {
         self.directory = directory ?? "\(FileManager.default.temporaryDirectory.path)/assay-demo-\(getuid())"
@@ -17,20 +18,28 @@ struct DemoPlace {
     var exports: String { "\(directory)/exports" }
     var environment: String { "\(directory)/environment" }
 
-    /// Makes the directory, which must not exist.
+    /// Makes the directory, which must not exist or be empty.
     func create() throws {
-        // PostgreSQL may run as another user and has to get through.
-        try FileManager.default.createDirectory(
-            atPath: directory,
-            withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o755]
-        )
-        try Self.mark.write(toFile: "\(directory)/README", atomically: false, encoding: .utf8)
+        let files = FileManager.default
+        do {
+            try files.createDirectory(atPath: directory, withIntermediateDirectories: true)
+            // PostgreSQL may run as another user and has to get through.
+            try files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: directory)
+            try Self.mark.write(toFile: "\(directory)/README", atomically: false, encoding: .utf8)
+        } catch let error as CocoaError {
+            let reason = (error.underlying as? POSIXError).map { String(cString: strerror($0.code.rawValue)) }
+            throw SurroundingsError(
+                "\(directory) cannot be made\(reason.map { ": \($0)" } ?? ""): name another with --directory"
+            )
+        }
     }
 
-    /// Stops the server and deletes everything; false when there is no demo. Refuses a directory that is not a demo's.
+    /// Stops the server and deletes everything; false when there is no demo.
+    ///
+    /// Refuses a directory that is not a demo's.
     func remove() async throws -> Bool {
         guard FileManager.default.fileExists(atPath: directory) else { return false }
+        if let names = try? FileManager.default.contentsOfDirectory(atPath: directory), names.isEmpty { return false }
         guard let mark = try? String(contentsOfFile: "\(directory)/README", encoding: .utf8), mark == Self.mark else {
             throw SurroundingsError("\(directory) exists and is not a demo's: name another with --directory")
         }

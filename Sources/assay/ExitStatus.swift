@@ -26,7 +26,7 @@ enum ExitStatus: Int32, CaseIterable {
     init(_ error: any Error) {
         self =
             switch error {
-            case RunError.locked: .busy
+            case RunError.locked, RunError.overtaken: .busy
             case RunError.refused: .dataRefused
             case RunError.configuration, is CatalogueError, is QueryError, is MigrationError, is PseudonymKeyError,
                 is SurroundingsError:

@@ -12,7 +12,7 @@ enum Main {
             } else {
                 try command.run()
             }
-        } catch where ExitStatus.isArgumentParsers(error) {
+        } catch  where ExitStatus.isArgumentParsers(error) {
             Assay.exit(withError: error)
         } catch {
             // What was printed comes first where both go to one mail.

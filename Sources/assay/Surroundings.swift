@@ -6,7 +6,9 @@ internal import Pipelines
 internal import Postgres
 internal import Privacy
 
-/// What a command may know of the world: environment, files, clock. Nothing below the command line asks for any of it.
+/// What a command may know of the world: environment, files, clock.
+///
+/// Nothing below the command line asks for any of it.
 struct Surroundings {
     let project: Project
     let queries: QueryFolder
@@ -55,7 +57,9 @@ struct Surroundings {
     func catalogue(_ contract: Contract) throws -> Catalogue {
         try Catalogue.load(
             project,
-            contractColumns: Set(contract.relations.flatMap { relation in relation.columns.map { "\(relation.name).\($0.name)" } })
+            contractColumns: Set(
+                contract.relations.flatMap { relation in relation.columns.map { "\(relation.name).\($0.name)" } }
+            )
         )
     }
 
@@ -90,7 +94,10 @@ struct Surroundings {
 
 /// Options that every command has.
 struct ProjectOptions: ParsableArguments {
-    @Option(help: "The project's directory: the one that holds sql/ and Pipelines/. Else ASSAY_HOME, else the nearest parent.")
+    @Option(
+        help:
+            "The project's directory: the one that holds sql/ and Pipelines/. Else ASSAY_HOME, else the nearest parent."
+    )
     var project: String?
 
     @Flag(name: .shortAndLong, help: "Say on stderr what is being done.")

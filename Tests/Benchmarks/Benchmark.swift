@@ -61,17 +61,22 @@ struct Benchmark: AsyncParsableCommand {
         let contract = try String(contentsOfFile: project.path("sql/source/contract.sql"), encoding: .utf8)
         let began = clock.now
         let summary = try SampleCentre.fill(bench.conninfo("source"), parameters, contract: contract)
-        print("source: \(summary.rows.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", "))")
+        print(
+            "source: \(summary.rows.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", "))"
+        )
         print("generated in \((clock.now - began).seconds) s, \(days) days, \(workers) workers")
 
         var rounds: [Round] = []
         for _ in 0..<max(self.rounds, 1) {
-            let pullBound = try await PullBound(bench, project, workers: workers, days: days, lastDay: lastDay).seconds()
+            let pullBound = try await PullBound(bench, project, workers: workers, days: days, lastDay: lastDay)
+                .seconds()
             let night = try await bench.night(project, lastDay: lastDay, workers: workers)
             let measureBound = try MeasureBound.seconds(night.store, project)
             rounds.append(Round(night: night, pullBound: pullBound, measureBound: measureBound))
         }
-        guard let typical = rounds.sorted(by: { $0.pullRatio < $1.pullRatio }).dropFirst(rounds.count / 2).first else { return }
+        guard let typical = rounds.sorted(by: { $0.pullRatio < $1.pullRatio }).dropFirst(rounds.count / 2).first else {
+            return
+        }
         typical.report()
         print("peak memory of this process: \(ProcessMemory.peakMegabytes()) MB")
     }
@@ -96,13 +101,22 @@ struct Round {
             let name = step.name.padding(toLength: 14, withPad: " ", startingAt: 0)
             print(name + String(format: "%10.0f rows %8.2f s %10.0f rows/s", rows, seconds, rows / max(seconds, 0.001)))
         }
-        let processor = String(format: "%.1f s against %.1f s of processor", night.processor["pull"] ?? 0, pullBound.processor)
+        let processor = String(
+            format: "%.1f s against %.1f s of processor",
+            night.processor["pull"] ?? 0,
+            pullBound.processor
+        )
         let bounds = [
             ("pull", night.pull, "psql COPY out | COPY in", pullBound.wall, "at most 1.5; \(processor)"),
             ("measure", measureSeconds, "one group-by", measureBound, "at most 4"),
         ]
         for (step, seconds, bound, boundSeconds, limit) in bounds {
-            let figures = String(format: "%.2f s, bound %.2f s, ratio %.2f", seconds, boundSeconds, seconds / boundSeconds)
+            let figures = String(
+                format: "%.2f s, bound %.2f s, ratio %.2f",
+                seconds,
+                boundSeconds,
+                seconds / boundSeconds
+            )
             print("\(step): \(figures) (\(limit)) against \(bound)")
         }
     }

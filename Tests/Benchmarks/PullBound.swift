@@ -24,7 +24,10 @@ struct PullBound {
     func seconds() async throws -> (wall: Double, processor: Double) {
         try bench.freshStore("bound", project)
         let store = try Connection(bench.conninfo("bound"))
-        try store.query("select assay.ensure_partitions($1::date, $2::date)", [.value(lastDay - days), .value(lastDay)])
+        try store.query(
+            "select assay.ensure_partitions($1::date, $2::date)",
+            [.value(lastDay - days), .value(lastDay)]
+        )
         var pipes = try pipes(store)
         let clock = ContinuousClock()
         let processor = bench.processorSeconds()
@@ -38,7 +41,8 @@ struct PullBound {
                 if let pipe = pipes.popLast() { group.addTask { try await Self.run(pipe) } }
             }
         }
-        return ((clock.now - began).seconds, bench.processorSeconds() - processor)
+        let wall = (clock.now - began).seconds
+        return (wall, bench.processorSeconds() - processor)
     }
 
     /// One shell pipe for each relation and slice of its dates.
@@ -54,7 +58,8 @@ struct PullBound {
                 let condition = star.map { star in
                     let width = (days + 1) * 86400 / (workers * 2)
                     let start = "timestamptz '\(lastDay - days) 00:00Z'"
-                    return " where \(star) >= \(start) + interval '\(slice * width) s' and \(star) < \(start) + interval '\((slice + 1) * width + (slice == workers * 2 - 1 ? 172_800 : 0)) s'"
+                    return
+                        " where \(star) >= \(start) + interval '\(slice * width) s' and \(star) < \(start) + interval '\((slice + 1) * width + (slice == workers * 2 - 1 ? 172_800 : 0)) s'"
                 }
                 let out = "copy (select \(selection) from \(from)\(condition ?? "")) to stdout"
                 let into = "copy assay.\(relation) (\(columns.joined(separator: ", "))) from stdin"
@@ -69,7 +74,10 @@ struct PullBound {
     private static let relations: [(String, from: String, star: String?)] = [
         ("team_membership", "monitoring.team_membership r", nil),
         ("contact", "monitoring.contact r", "r.offered_at"),
-        ("evaluation_answer", "monitoring.evaluation_answer r join monitoring.evaluation p using (evaluation_id)", "p.evaluated_at"),
+        (
+            "evaluation_answer", "monitoring.evaluation_answer r join monitoring.evaluation p using (evaluation_id)",
+            "p.evaluated_at"
+        ),
         ("evaluation", "monitoring.evaluation r", "r.evaluated_at"),
         ("feedback", "monitoring.feedback r", "r.invited_at"),
     ]
@@ -85,7 +93,10 @@ struct PullBound {
 
     private static func run(_ pipe: String) async throws {
         let result = try await Subprocess.run(
-            .name("bash"), arguments: ["-o", "pipefail", "-c", pipe], output: .discarded, error: .string(limit: 4096)
+            .name("bash"),
+            arguments: ["-o", "pipefail", "-c", pipe],
+            output: .discarded,
+            error: .string(limit: 4096)
         )
         guard result.terminationStatus.isSuccess else {
             throw BenchmarkError(description: "the bound failed: \(result.standardError)")

@@ -177,7 +177,7 @@ struct `The real bank` {
         #expect(String(format: "%.1f", share * 100) == "17.1")
     }
 
-    /// Brown et al. 2005, section 4.1: agents who hung up on customers to get rest, until steps were taken in October.
+    // Brown et al. 2005, section 4.1: agents who hung up on customers to get rest, until steps were taken in October.
     @Test func `shows in each week who hung up on customers, and that it ended`() async throws {
         let bank = try await BankNights.all
         let rows = try bank.store().query(

@@ -4,7 +4,8 @@ import Subprocess
 import TestSupport
 import Testing
 
-@Suite struct `A run whose database fails it` {
+@Suite(.enabled(if: FaultRuns.areWanted, FaultRuns.absence), .serialized)
+struct `A run whose database fails it` {
     /// Which session an administrator ends, and when.
     struct Termination: Sendable, CustomTestStringConvertible {
         let session: String
@@ -23,7 +24,8 @@ import Testing
     ]
 
     @Test(arguments: terminations)
-    func `ends with 69, and leaves nothing that running it again does not mend`(_ termination: Termination) async throws {
+    func `ends with 69, and leaves nothing that running it again does not mend`(_ termination: Termination) async throws
+    {
         let expected = try await UndisturbedNight.shared
         var isGated = false
         if case .source = termination.hold { isGated = true }

@@ -18,7 +18,9 @@ import Testing
         #expect(ran?.description.hasPrefix(start) == true, "\(String(describing: ran))")
         let prepared = #expect(throws: PostgresError.self) { try connection.prepareOnly(query) }
         #expect(prepared?.description.hasPrefix(start) == true, "\(String(describing: prepared))")
-        let longer = #expect(throws: PostgresError.self) { try connection.prepareOnly(query.behind("explain (costs off)")) }
+        let longer = #expect(throws: PostgresError.self) {
+            try connection.prepareOnly(query.behind("explain (costs off)"))
+        }
         #expect(longer?.description.hasPrefix(start) == true, "\(String(describing: longer))")
     }
 

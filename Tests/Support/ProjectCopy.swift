@@ -18,7 +18,9 @@ extension Project {
     /// Replaces a passage of a file; throws where the file does not have it, so that no test damages nothing.
     public func replace(_ passage: String, with replacement: String, in file: String) throws {
         var text = try String(contentsOfFile: path(file), encoding: .utf8)
-        guard let range = text.range(of: passage) else { throw TestSupportError("\(file) does not have \"\(passage)\"") }
+        guard let range = text.range(of: passage) else {
+            throw TestSupportError("\(file) does not have \"\(passage)\"")
+        }
         text.replaceSubrange(range, with: replacement)
         try write(text, to: file)
     }

@@ -25,6 +25,7 @@ public struct TestCentre: Sendable {
     /// - Parameters:
     ///   - project: The files; the package's own unless given.
     ///   - cluster: The server of both databases; the one that all tests share unless given.
+    /// - Returns: The centre.
     /// - Throws: What keeps the store from being made.
     public static func make(
         project: Project = TestProject.shipped,
@@ -48,7 +49,11 @@ public struct TestCentre: Sendable {
         let organisation = try centre.catalogue().organisation
         let store = try Connection(centre.store)
         try StoreIdentity.fix(
-            organisation, key, at: Timestamp(microsecondsSince2000: 0), store: store, queries: QueryFolder(project)
+            organisation,
+            key,
+            at: Timestamp(microsecondsSince2000: 0),
+            store: store,
+            queries: QueryFolder(project)
         )
         return centre
     }
@@ -72,8 +77,14 @@ public struct TestCentre: Sendable {
         var quiet = Logger(label: "assay.test") { _ in SwiftLogNoOpLogHandler() }
         quiet.logLevel = .critical
         return RunSettings(
-            source: source, store: store, exports: exports, key: key, workers: workers, silence: .seconds(60),
-            clock: { Timestamp(microsecondsSince2000: 0) }, logger: logger ?? quiet
+            source: source,
+            store: store,
+            exports: exports,
+            key: key,
+            workers: workers,
+            silence: .seconds(60),
+            clock: { Timestamp(microsecondsSince2000: 0) },
+            logger: logger ?? quiet
         )
     }
 
@@ -92,11 +103,18 @@ public struct TestCentre: Sendable {
         resumes: Bool = false
     ) throws -> RunOutcome {
         let nightly = Nightly(
-            settings: settings(workers: workers), project: project, catalogue: try catalogue(), contract: try contract()
+            settings: settings(workers: workers),
+            project: project,
+            catalogue: try catalogue(),
+            contract: try contract()
         )
         return try nightly.run(
             RunRequest(
-                pipeline: "nightly", dates: dates, asOf: Timestamp(microsecondsSince2000: 0), only: only, resumes: resumes
+                pipeline: "nightly",
+                dates: dates,
+                asOf: Timestamp(microsecondsSince2000: 0),
+                only: only,
+                resumes: resumes
             )
         )
     }
@@ -106,12 +124,16 @@ public struct TestCentre: Sendable {
 public enum TestProject {
     /// The package's own directory.
     public static var shipped: Project {
-        Project(directory: URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path)
+        Project(
+            directory: URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+                .deletingLastPathComponent().path
+        )
     }
 
     /// A project with the shipped SQL and KPIs whose `organisation.yaml` is edited.
     ///
     /// - Parameter edit: Changes the file's text.
+    /// - Returns: The project.
     /// - Throws: What the file system says.
     public static func edited(_ edit: (inout String) throws -> Void) throws -> Project {
         let directory = try temporaryDirectory()
@@ -119,9 +141,13 @@ public enum TestProject {
         try files.createSymbolicLink(atPath: "\(directory)/sql", withDestinationPath: shipped.path("sql"))
         try files.createDirectory(atPath: "\(directory)/Pipelines", withIntermediateDirectories: false)
         try files.createSymbolicLink(
-            atPath: "\(directory)/Pipelines/kpis", withDestinationPath: shipped.path("Pipelines/kpis")
+            atPath: "\(directory)/Pipelines/kpis",
+            withDestinationPath: shipped.path("Pipelines/kpis")
         )
-        try files.copyItem(atPath: shipped.path("Pipelines/targets.yaml"), toPath: "\(directory)/Pipelines/targets.yaml")
+        try files.copyItem(
+            atPath: shipped.path("Pipelines/targets.yaml"),
+            toPath: "\(directory)/Pipelines/targets.yaml"
+        )
         var text = try String(contentsOfFile: shipped.path("Pipelines/organisation.yaml"), encoding: .utf8)
         try edit(&text)
         try text.write(toFile: "\(directory)/Pipelines/organisation.yaml", atomically: false, encoding: .utf8)

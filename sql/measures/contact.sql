@@ -48,6 +48,7 @@ columns:
 */
 -- A wait that the source did not measure is the time from the offer to the answer, or to the end of what was abandoned.
 -- Two clocks may put the answer a moment before the offer: that is a wait of 0.
+-- Beyond 3,000,000,000 ms, 35 days, a square is more than 64 bits hold; numeric holds it and is slower.
 with contact as (
     select
         c.business_date, c.queue, c.channel, c.direction, coalesce(c.agent_id, '') as agent_id, c.outcome, c.transfer_kind,
@@ -83,23 +84,28 @@ select
     count(*) filter (where is_abandoned and wait_ms <= short_abandon_ms) as abandoned_short,
     count(*) filter (where is_abandoned and wait_ms <= threshold_ms) as abandoned_in_threshold,
     coalesce(sum(wait_ms) filter (where is_answered), 0) as wait_ms,
-    coalesce(sum(wait_ms * wait_ms) filter (where is_answered), 0) as wait_ms_squares,
+    coalesce(sum(wait_ms * wait_ms) filter (where is_answered and wait_ms < 3000000000), 0)
+        + coalesce(sum(wait_ms::numeric * wait_ms) filter (where is_answered and wait_ms >= 3000000000), 0) as wait_ms_squares,
     count(handle_ms) filter (where is_handled) as handle_known,
     count(*) filter (where is_handled and handle_ms is null) as handle_unknown,
     coalesce(sum(handle_ms) filter (where is_handled), 0) as handle_ms,
-    coalesce(sum(handle_ms * handle_ms) filter (where is_handled), 0) as handle_ms_squares,
+    coalesce(sum(handle_ms * handle_ms) filter (where is_handled and handle_ms < 3000000000), 0)
+        + coalesce(sum(handle_ms::numeric * handle_ms) filter (where is_handled and handle_ms >= 3000000000), 0) as handle_ms_squares,
     count(talk_ms) filter (where is_handled) as talk_known,
     count(*) filter (where is_handled and talk_ms is null) as talk_unknown,
     coalesce(sum(talk_ms) filter (where is_handled), 0) as talk_ms,
-    coalesce(sum(talk_ms * talk_ms) filter (where is_handled), 0) as talk_ms_squares,
+    coalesce(sum(talk_ms * talk_ms) filter (where is_handled and talk_ms < 3000000000), 0)
+        + coalesce(sum(talk_ms::numeric * talk_ms) filter (where is_handled and talk_ms >= 3000000000), 0) as talk_ms_squares,
     count(hold_ms) filter (where is_handled) as hold_known,
     count(*) filter (where is_handled and hold_ms is null) as hold_unknown,
     coalesce(sum(hold_ms) filter (where is_handled), 0) as hold_ms,
-    coalesce(sum(hold_ms * hold_ms) filter (where is_handled), 0) as hold_ms_squares,
+    coalesce(sum(hold_ms * hold_ms) filter (where is_handled and hold_ms < 3000000000), 0)
+        + coalesce(sum(hold_ms::numeric * hold_ms) filter (where is_handled and hold_ms >= 3000000000), 0) as hold_ms_squares,
     count(wrap_ms) filter (where is_handled) as wrap_known,
     count(*) filter (where is_handled and wrap_ms is null) as wrap_unknown,
     coalesce(sum(wrap_ms) filter (where is_handled), 0) as wrap_ms,
-    coalesce(sum(wrap_ms * wrap_ms) filter (where is_handled), 0) as wrap_ms_squares,
+    coalesce(sum(wrap_ms * wrap_ms) filter (where is_handled and wrap_ms < 3000000000), 0)
+        + coalesce(sum(wrap_ms::numeric * wrap_ms) filter (where is_handled and wrap_ms >= 3000000000), 0) as wrap_ms_squares,
     count(*) filter (where is_handled and transfer_kind = 'warm') as transfers_warm,
     count(*) filter (where is_handled and transfer_kind = 'cold') as transfers_cold,
     count(*) filter (where is_handled and outcome = 'transferred' and transfer_kind is null) as transfers_kind_unknown,

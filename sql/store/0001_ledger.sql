@@ -108,12 +108,15 @@ comment on column assay.step.summary is 'What it did, in a sentence.';
 
 create table assay.source_horizon (
     run_id text primary key references assay.run,
-    horizon timestamptz not null
+    horizon timestamptz not null,
+    is_complete boolean not null
 );
 comment on table assay.source_horizon is 'Where the next pull starts to look for rows that changed late.';
 comment on column assay.source_horizon.run_id is 'The run that took the snapshot.';
 comment on column assay.source_horizon.horizon is
     'Start of the oldest transaction open in the source at that snapshot, by the source''s clock: what committed later may carry an updated_at as old as this.';
+comment on column assay.source_horizon.is_complete is
+    'False while only the first months of a backfill are merged: then it holds for this run alone, should it be resumed.';
 
 create table assay.source_column (
     relation text not null,

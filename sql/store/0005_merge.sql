@@ -200,7 +200,8 @@ $$;
 comment on function assay.merge_fact(text, integer, date[], boolean) is
     'Merges a stage of one dated relation into its facts and marks the dates touched. stored: rows now standing as read; superseded: rows whose key came again later.';
 
--- Merges agents. Who is no longer in the source stays, with the night from which they were gone.
+-- Merges agents. Who is no longer in the source stays, with the night from which they were gone; whoever is there and
+-- cannot be read stays as last read.
 create function assay.merge_agent(slot integer, night date, out stored bigint, out superseded bigint)
 language plpgsql as $$
 begin
@@ -234,7 +235,9 @@ begin
     execute format(
         'update assay.agent a set gone_since = $1
         where not a.inferred and a.gone_since is null
-            and not exists (select from assay.stage_agent_%s s where s.agent_id = a.agent_id)',
+            and not exists (select from assay.stage_agent_%1$s s where s.agent_id = a.agent_id)
+            and not exists (
+                select from assay.stage_quarantine_%1$s s where s.relation = ''agent'' and s.source_key = array[a.agent_id])',
         slot
     ) using night;
 end
@@ -281,9 +284,13 @@ begin
     );
     execute format(
         'update assay.form_question q set gone_since = $1
-        where q.gone_since is null and not exists (
-            select from assay.stage_form_question_%s s
-            where (s.form_id, s.form_version, s.question_id) = (q.form_id, q.form_version, q.question_id))',
+        where q.gone_since is null
+            and not exists (
+                select from assay.stage_form_question_%1$s s
+                where (s.form_id, s.form_version, s.question_id) = (q.form_id, q.form_version, q.question_id))
+            and not exists (
+                select from assay.stage_quarantine_%1$s s
+                where s.relation = ''form_question'' and s.source_key = array[q.form_id, q.form_version, q.question_id])',
         slot
     ) using night;
 end
@@ -486,6 +493,10 @@ begin
     drop table named;
     drop table doubtful;
 
+    -- An agent who was only ever a name, and whom nothing names any more, was never seen.
+    delete from assay.agent a
+    where a.inferred and not exists (select from assay.inferred_member i where i.kind = 'agent' and i.id = a.agent_id);
+
     select count(*) into found_members from assay.inferred_member;
     return found_members;
 end
@@ -548,8 +559,9 @@ begin
             )
             and not exists (
                 select from assay.stage_quarantine_%s s
-                where s.relation = q.relation and s.source_key is not distinct from q.source_key
-                    and s.reason = q.reason and s.business_date is not distinct from q.business_date)',
+                where s.relation = q.relation and coalesce(s.source_key, ''{}'') = coalesce(q.source_key, ''{}'')
+                    and s.reason = q.reason
+                    and coalesce(s.business_date, ''infinity'') = coalesce(q.business_date, ''infinity''))',
         slot
     ) using run_id, attempt, dates, is_last, to_date;
     execute format(

@@ -42,13 +42,18 @@ struct Check: ParsableCommand {
         return check.problems.isEmpty
     }
 
-    private func checkSource(_ surroundings: Surroundings, _ catalogue: Catalogue, _ contract: Contract) throws -> Bool {
+    private func checkSource(_ surroundings: Surroundings, _ catalogue: Catalogue, _ contract: Contract) throws -> Bool
+    {
         let report = try SourceCheck.report(surroundings.settings(), catalogue, contract, surroundings.queries)
         for finding in report.findings { print("source: \(finding)") }
         let present = report.relations.filter(\.isReadable).map(\.name)
-        print("source: \(present.count) of \(report.relations.count) relations can be read: \(present.joined(separator: ", "))")
+        print(
+            "source: \(present.count) of \(report.relations.count) relations can be read: \(present.joined(separator: ", "))"
+        )
         let computability = Computability(catalogue.kpis, available: report.available)
-        print("source: \(computability.computable.count) of \(catalogue.kpis.count) KPIs can be computed: \(computability.computable.joined(separator: ", "))")
+        print(
+            "source: \(computability.computable.count) of \(catalogue.kpis.count) KPIs can be computed: \(computability.computable.joined(separator: ", "))"
+        )
         for (missing, kpis) in computability.oneColumnAway {
             print("source: one more column, \(missing), would give \(kpis.joined(separator: ", "))")
         }

@@ -25,7 +25,10 @@ struct Demo: AsyncParsableCommand {
     @Option(help: "Decides everything that is drawn: the same seed, the same centre.")
     var seed: UInt64 = 1
 
-    @Option(name: .customLong("as-of"), help: "The instant of the night; now unless given. The sample ends the day before.")
+    @Option(
+        name: .customLong("as-of"),
+        help: "The instant of the night; now unless given. The sample ends the day before."
+    )
     var asOf: Timestamp?
 
     @Option(help: "Where to put the server and the exports; a directory that is the demo's alone.")
@@ -41,11 +44,24 @@ struct Demo: AsyncParsableCommand {
     func run() async throws {
         let place = DemoPlace(directory: directory)
         if stop {
-            print(try await place.remove() ? "stopped and deleted \(place.directory)" : "there is no demo in \(place.directory)")
+            print(
+                try await place.remove()
+                    ? "stopped and deleted \(place.directory)" : "there is no demo in \(place.directory)"
+            )
             return
         }
         let surroundings = try Surroundings(options)
         if try await place.remove() { print("removed the earlier demo in \(place.directory)") }
+        do {
+            try await show(place, surroundings)
+        } catch {
+            // Half a demo is of no use, and its server would stay.
+            _ = try? await place.remove()
+            throw error
+        }
+    }
+
+    private func show(_ place: DemoPlace, _ surroundings: Surroundings) async throws {
         let demo = try await DemoCentre(place, surroundings, asOf: asOf ?? Surroundings.now())
         print("a private PostgreSQL runs in \(place.directory); it has no network port")
 
@@ -55,11 +71,13 @@ struct Demo: AsyncParsableCommand {
         parameters.seed = seed
         let summary = try demo.fill(parameters)
         let contacts = summary.rows["contact"] ?? 0
-        print("the sample centre has \(contacts) contacts on \(days) days, \(summary.planted.values.reduce(0, +)) faulty rows on purpose")
+        print(
+            "the sample centre has \(contacts) contacts on \(days) days, \(summary.planted.values.reduce(0, +)) faulty rows on purpose"
+        )
 
         let outcome = try demo.night()
         for step in outcome.steps { print("  \(step.name) in \(step.duration.formatted): \(step.summary)") }
-        print("what the night wants somebody to look at:")
+        if !outcome.attention.isEmpty { print("what the night wants somebody to look at:") }
         for line in outcome.attention { print("  \(line)") }
         print("")
         print(try demo.scorecard(outcome.dates.upperBound), terminator: "")

@@ -14,7 +14,8 @@ struct Digest: ParsableCommand {
     /// The scorecard of a date.
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Show the scorecard of a date: its day, week, month and 28 days, for the organisation unless asked."
+            abstract:
+                "Show the scorecard of a date: its day, week, month and 28 days, for the organisation unless asked."
         )
 
         @OptionGroup var options: ProjectOptions
@@ -51,7 +52,11 @@ struct Digest: ParsableCommand {
             try Migrator(surroundings.project).verify(store)
             let latest = try LatestRun.find(date, store, surroundings.queries)
             let scorecard = try Scorecard(
-                scope: scope.scope, id: scope.id, date: latest.date, store: store, queries: surroundings.queries
+                scope: scope.scope,
+                id: scope.id,
+                date: latest.date,
+                store: store,
+                queries: surroundings.queries
             )
             guard !scorecard.isEmpty else {
                 throw RunError.configuration(
@@ -67,6 +72,9 @@ struct Digest: ParsableCommand {
             let isTable = format.format == .table
             let listing = try scorecard.listing(catalogue, isForPeople: isTable, everyChannel: channels || !isTable)
             print(listing.rendered(as: format.format), terminator: "")
+            if isTable {
+                print("\n~ unfinished period · n, interval and verdict are those of the longest period shown")
+            }
         }
 
         private var scope: (scope: String, id: String) {

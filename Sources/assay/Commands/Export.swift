@@ -26,7 +26,12 @@ struct Export: ParsableCommand {
         let latest = try LatestRun.find(date, store, surroundings.queries)
         let root = to ?? surroundings.exports
         let (outcome, rows) = try ExportStep.write(
-            latest.date, to: root, runID: latest.runID, governance: governance.rawValue, store: store,
+            latest.date,
+            latest: try LatestRun.find(nil, store, surroundings.queries).date,
+            to: root,
+            runID: latest.runID,
+            governance: governance.rawValue,
+            store: store,
             queries: surroundings.queries
         )
         print("\(root)/organisation/\(latest.date): \(rows) figures, \(outcome)")

@@ -22,7 +22,9 @@ struct Initialise: ParsableCommand {
         let path = try surroundings.keyFile()
         let key = newKey ? try PseudonymKey.create(at: path) : try PseudonymKey(contentsOf: path)
         if newKey {
-            print("made a key in \(path): back it up apart from the database; without it no past customer can be linked or erased")
+            print(
+                "made a key in \(path): back it up apart from the database; without it no past customer can be linked or erased"
+            )
         }
         let store = try surroundings.connectToStore()
         let applied = try Migrator(surroundings.project).migrate(store, appliedAt: Surroundings.now())
@@ -45,7 +47,9 @@ struct Upgrade: ParsableCommand {
     func run() throws {
         let surroundings = try Surroundings(options)
         let store = try surroundings.connectToStore()
-        let applied = try Migrator(surroundings.project).migrate(store, appliedAt: Surroundings.now())
+        let migrator = try Migrator(surroundings.project)
+        try migrator.verifyIsStore(store)
+        let applied = try migrator.migrate(store, appliedAt: Surroundings.now())
         print(applied.isEmpty ? "the store is up to date" : "applied \(applied.joined(separator: ", "))")
     }
 }

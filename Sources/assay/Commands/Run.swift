@@ -3,7 +3,9 @@ internal import Catalogue
 internal import Pipelines
 internal import Postgres
 
-/// Runs a pipeline. Prints what a person must act on, and nothing else unless asked.
+/// Runs a pipeline.
+///
+/// Prints what a person must act on, and nothing else unless asked.
 struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Run a pipeline for the dates that are due.",
@@ -68,7 +70,10 @@ struct Run: ParsableCommand {
         let instant = asOf ?? Surroundings.now()
         try refuseUnfinishedDay(at: instant, zone: catalogue.organisation.reportingZone, surroundings)
         let nightly = Nightly(
-            settings: settings, project: surroundings.project, catalogue: catalogue, contract: contract
+            settings: settings,
+            project: surroundings.project,
+            catalogue: catalogue,
+            contract: contract
         )
         let outcome = try nightly.run(
             RunRequest(

@@ -32,8 +32,10 @@ struct Status: ParsableCommand {
         )
         for row in try store.query(surroundings.queries.query("sql/store/runs/recent.sql"), ["runs": .value(runs)]) {
             try listing.append([
-                Cell(text: row["run_id"]), Cell(text: row["state"]), Cell(number: row["attempt"]), Cell(text: row["from_date"]),
-                Cell(text: row["to_date"]), Cell(text: row["began"]), Cell(number: row["seconds"]), Cell(text: row["step"]),
+                Cell(text: row["run_id"]), Cell(text: row["state"]), Cell(number: row["attempt"]),
+                Cell(text: row["from_date"]),
+                Cell(text: row["to_date"]), Cell(text: row["began"]), Cell(number: row["seconds"]),
+                Cell(text: row["step"]),
                 Cell(text: row["summary"]),
             ])
         }

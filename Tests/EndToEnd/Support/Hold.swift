@@ -24,7 +24,8 @@ struct Hold: ~Copyable {
         let statements: [String]
         let conninfo: String
         switch place {
-        case .store(let sql): (conninfo, statements) = (installation.store, ["set lock_timeout to '20s'", "begin", sql])
+        case .store(let sql):
+            (conninfo, statements) = (installation.store, ["set lock_timeout to '20s'", "begin", sql])
         case .source: (conninfo, statements) = (installation.source, ["select pg_advisory_lock(\(Self.gate))"])
         }
         let connection = try Connection(conninfo, ConnectionOptions(applicationName: "test"))
@@ -34,7 +35,7 @@ struct Hold: ~Copyable {
 
     /// Waits until somebody waits for this lock.
     borrowing func waitForAnother() async throws {
-        for _ in 0..<3000 {
+        for _ in 0..<15_000 {
             if try !connection.query(Self.waiting).isEmpty { return }
             try await Task.sleep(for: .milliseconds(20))
         }
@@ -73,7 +74,7 @@ struct Hold: ~Copyable {
     static func waitForQuiet(_ store: String) async throws {
         let connection = try Connection(store)
         try connection.query("drop trigger if exists gate on assay.step")
-        for _ in 0..<3000 {
+        for _ in 0..<15_000 {
             if try connection.query(others).isEmpty { return }
             try await Task.sleep(for: .milliseconds(20))
         }

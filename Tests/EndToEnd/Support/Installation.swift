@@ -61,7 +61,9 @@ struct Installation: Sendable {
         for path in try FileManager.default.subpathsOfDirectory(atPath: directory) {
             var isDirectory: ObjCBool = false
             let isThere = FileManager.default.fileExists(atPath: "\(directory)/\(path)", isDirectory: &isDirectory)
-            if isThere, !isDirectory.boolValue { files[path] = FileManager.default.contents(atPath: "\(directory)/\(path)") }
+            if isThere, !isDirectory.boolValue {
+                files[path] = FileManager.default.contents(atPath: "\(directory)/\(path)")
+            }
         }
         return files
     }

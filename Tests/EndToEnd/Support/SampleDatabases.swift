@@ -41,7 +41,9 @@ struct SampleDatabases {
         return parameters
     }
 
-    /// Fills a database with the sample. It knows no memberships: an agent's team is the one seen on the night.
+    /// Fills a database with the sample.
+    ///
+    /// It knows no memberships: an agent's team is the one seen on the night.
     static func fill(_ conninfo: String, _ parameters: SampleParameters) throws {
         let contract = try String(contentsOfFile: TestProject.shipped.path("sql/source/contract.sql"), encoding: .utf8)
         _ = try SampleCentre.fill(conninfo, parameters, contract: contract)
@@ -74,7 +76,9 @@ struct SampleDatabases {
     }
 
     /// An installation with copies of its own.
-    func installation(source: KeyPath<SampleDatabases, String>, store: KeyPath<SampleDatabases, String>) async throws -> Installation {
+    func installation(source: KeyPath<SampleDatabases, String>, store: KeyPath<SampleDatabases, String>) async throws
+        -> Installation
+    {
         try Installation(source: await copy(of: source), store: await copy(of: store))
     }
 

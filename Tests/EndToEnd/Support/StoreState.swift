@@ -11,12 +11,14 @@ struct StoreState: Equatable {
         var tables: [String: [String]] = [:]
         for row in try connection.query(Self.names) {
             let name: String = try row.get("name")
-            tables[name] = try connection.query("select \(Self.text) as row from \(name) t order by 1").map { try $0.get("row") }
+            tables[name] = try connection.query("select \(Self.text) as row from \(name) t order by 1").map {
+                try $0.get("row")
+            }
         }
         self.tables = tables
     }
 
-    /// Where two stores differ: table, and the first rows that only one of them has. Empty when they are equal.
+    /// Where two stores differ: table, and the first rows that only one of them has; empty when they are equal.
     func differences(from other: StoreState) -> String {
         Set(tables.keys).union(other.tables.keys).sorted().compactMap { name in
             let (here, there) = (tables[name] ?? [], other.tables[name] ?? [])

@@ -18,7 +18,7 @@ struct UndisturbedNight: Sendable {
 
     /// A store that has seen the nights up to Friday, before the past was changed.
     ///
-    /// - Parameter isGated: Whether the source has a gate in the middle of its contacts.
+    /// The source may have a gate in the middle of its contacts.
     static func installation(isGated: Bool) async throws -> Installation {
         let databases = try await SampleDatabases.shared
         let installation = try await databases.installation(source: \.changed, store: \.friday)

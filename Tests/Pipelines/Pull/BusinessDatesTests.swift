@@ -16,8 +16,9 @@ import Testing
         )
     }
 
-    /// Zones with what makes dates hard: shifts at midnight, at 1 a.m. back over midnight, days that never were, quarter
-    /// hours, summer time twice a year.
+    /// Zones with what makes dates hard: shifts at midnight, at 1 a.m.
+    ///
+    /// back over midnight, days that never were, quarter hours, summer time twice a year.
     static let zones = [
         "Europe/London", "Asia/Jerusalem", "America/New_York", "Asia/Kolkata", "Pacific/Apia", "Pacific/Kwajalein",
         "America/Sao_Paulo",

@@ -114,16 +114,30 @@ struct PullCentre: Sendable {
 
     /// Runs the nightly pipeline, only its pull unless told otherwise.
     @discardableResult
-    func run(_ dates: RunRequest.Dates, workers: Int = 2, only: String? = "pull") throws -> RunOutcome {
+    func run(
+        _ dates: RunRequest.Dates,
+        workers: Int = 2,
+        only: String? = "pull",
+        resumes: Bool = false
+    ) throws -> RunOutcome {
         let nightly = Nightly(
             settings: settings(workers: workers),
             project: centre.project,
             catalogue: try centre.catalogue(),
             contract: try centre.contract()
         )
-        return try nightly.run(
-            RunRequest(pipeline: "nightly", dates: dates, asOf: Timestamp(microsecondsSince2000: 0), only: only)
+        let outcome = try nightly.run(
+            RunRequest(
+                pipeline: "nightly",
+                dates: dates,
+                asOf: Timestamp(microsecondsSince2000: 0),
+                only: only,
+                resumes: resumes
+            )
         )
+        // A night of which only the pull was done is not complete; for the next one it shall be.
+        try inStore("update assay.run set state = 'succeeded' where run_id = '\(outcome.runID)'")
+        return outcome
     }
 }
 

@@ -57,4 +57,16 @@ import Testing
             ]
         )
     }
+
+    /// Here the server ends the stream; the night says where, and stores nothing.
+    @Test func `in which a byte stands for nothing is told by relation`() async throws {
+        let centre = try await source("WIN1252")
+        try centre.contact("good")
+        try centre.contact("odd", ["queue": "E'canary\\x81'"])
+        let error = #expect(throws: (any Error).self) { try centre.night("2026-03-03") }
+        let text = "\(try #require(error))"
+        #expect(text.contains("22P05") && text.contains("read contact"))
+        #expect(!"\(text)\(centre.log.text)".contains("canary"))
+        #expect(try centre.stored("contact") == [])
+    }
 }

@@ -319,6 +319,43 @@ import Testing
         #expect(try centre.lines("select score from assay.evaluation order by evaluation_id") == ["100.000", "0.0"])
     }
 
+    /// A backlog of months, a duration in the wrong unit: figures that no 64 bits hold when they are squared or added.
+    @Test func `stores long durations, and the night can measure them`() async throws {
+        let centre = try await PullCentre.make()
+        let handled = ["agent_id": "'ann'", "outcome": "'answered'", "answered_at": "'2026-03-03 10:01+00'"]
+        for (id, seconds) in [("forty_days", "3456000"), ("since_1970", "1772532000"), ("longest", "999999999999")] {
+            let durations = ["wait_seconds", "talk_seconds", "hold_seconds", "wrap_seconds"].map { ($0, seconds) }
+            try centre.contact(id, handled.merging(durations) { $1 })
+        }
+        try centre.contact("too_long", handled.merging(["talk_seconds": "1000000000001"]) { $1 })
+        // A wait that the clocks give, over almost all of time.
+        try centre.contact("aeons", ["outcome": "'answered'", "answered_at": "'9999-12-31 00:00+00'"])
+        try centre.contact(
+            "email",
+            ["channel": "'email'", "outcome": "'abandoned'", "ended_at": "'2026-06-03 10:00+00'"]
+        )
+
+        try centre.run(.upTo(day("2026-03-03")), only: nil)
+
+        #expect(
+            try centre.quarantine() == ["contact | {too_long} | talk_seconds is not a number of seconds | 2026-03-03"]
+        )
+        #expect(
+            try centre.lines(
+                "select wait_ms_squares, talk_ms_squares from assay.measure_contact where agent_id = 'ann'"
+            ) == [
+                "\(Self.squares([3_456_000, 1_772_532_000, 999_999_999_999])) | \(Self.squares([3_456_000, 1_772_532_000, 999_999_999_999]))"
+            ]
+        )
+        #expect(
+            try centre.lines("select handle_ms from assay.measure_contact where agent_id = 'ann'") == [
+                "\(3 * (3_456_000 + 1_772_532_000 + 999_999_999_999) * 1000)"
+            ]
+        )
+    }
+
+    private static func squares(_ seconds: [Int128]) -> Int128 { seconds.map { $0 * $0 * 1_000_000 }.reduce(0, +) }
+
     @Test func `does not read what is dated after the run`() async throws {
         let centre = try await PullCentre.make()
         try centre.contact("today")

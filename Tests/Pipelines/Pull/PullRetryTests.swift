@@ -175,6 +175,39 @@ import Testing
         }
     }
 
+    /// What a wrong mapping does to a source: the work grows with the rows, not with their square.
+    @Test(.timeLimit(.minutes(15))) func `is one of twenty thousand, and all are tried again`() async throws {
+        let centre = try await centre()
+        try centre.inSource(
+            """
+            insert into monitoring.contact (contact_id, channel, direction, queue, offered_at, outcome)
+            select 'c' || i, 'voice', 'inbound', 'billing', '2026-01-02 10:00+00', 'odd' from generate_series(1, 10000) i;
+            insert into monitoring.evaluation_answer (evaluation_id, question_id, not_applicable)
+            select 'e' || i, 'q' || i % 10, false from generate_series(1, 10000) i;
+            """
+        )
+        for date in ["2026-03-03", "2026-03-04"] {
+            try centre.night(date)
+            #expect(
+                try centre.lines(
+                    "select relation, count(*), sum(rows) from assay.quarantine where last_run = 'nightly:\(date)' group by 1 order by 1"
+                ) == [
+                    "contact | 10000 | 10000", "evaluation_answer | 10000 | 10000",
+                ]
+            )
+        }
+        try centre.inSource("update monitoring.contact set outcome = 'abandoned'")
+        try centre.evaluation("e5", at: "2026-01-03 10:00+00")
+        try centre.night("2026-03-10")
+        #expect(
+            try centre.lines("select relation, count(*) from assay.quarantine group by 1") == [
+                "evaluation_answer | 9999"
+            ]
+        )
+        #expect(try centre.lines("select count(*) from assay.contact") == ["10001"])
+        #expect(try centre.stored("evaluation_answer", "question_id") == ["q5"])
+    }
+
     @Test func `may have a key or a label that no index holds, or a long complaint`() async throws {
         let centre = try await centre()
         // What does not compress, so that no index entry takes it.

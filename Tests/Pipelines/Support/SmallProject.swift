@@ -8,6 +8,8 @@ extension TestProject {
     /// - Parameters:
     ///   - lookBack: How many days every night reads again.
     ///   - history: How many days before those are compared by day counts; the shipped setting is 35.
+    /// - Returns: The project.
+    /// - Throws: What the file system says.
     static func small(lookBack: Int = 3, history: Int = 35) throws -> Project {
         let project = try edited { text in
             text = text.replacingOccurrences(of: "look_back_days: 3", with: "look_back_days: \(lookBack)")

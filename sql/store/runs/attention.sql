@@ -15,6 +15,11 @@ select case when days = 1 then format('no contacts on %s, a day that is normally
     else format('no contacts from %s to %s, %s days that are normally open: is the source complete?', first, last, days) end as line
 from spans
 union all
+select format('the source has no contact up to %s: is it the right one?', r.to_date)
+from assay.run r
+where r.run_id = :'run_id'::text and exists (select from assay.day_count where relation = 'contact')
+    and not exists (select from assay.day_count where relation = 'contact' and rows > 0)
+union all
 select format('%s of %s went into quarantine: %s', case when sum(rows) = 1 then '1 row' else sum(rows) || ' rows' end, relation, reason)
 from assay.quarantine
 where first_run = :'run_id'::text

@@ -28,6 +28,10 @@ from (
         else format('no contacts from %s to %s, %s days that are normally open (since %s)', first, last, days, since_run) end
     from spans
     union all
+    select 3, 'the source has shown no contact at all: is it the right one?'
+    where exists (select from assay.day_count where relation = 'contact')
+        and not exists (select from assay.day_count where relation = 'contact' and rows > 0)
+    union all
     select 4, format('%s of %s in quarantine: %s', case when sum(rows) = 1 then '1 row' else sum(rows) || ' rows' end, relation, reason)
     from assay.quarantine group by relation, reason
     union all

@@ -1,0 +1,39 @@
+/// Numbers that an authority gives to people, each a format with a check of its own.
+struct Identifier: Sendable {
+    let entity: Entity
+    let shape: Shape
+    /// How sure a match is; nil when the number cannot be one, or needs a word that is not there.
+    let judge: @Sendable (Shape.Match, Reading) -> Confidence?
+
+    private static let all: [Identifier] = UnitedKingdom.all + UnitedStates.all + SpainAndItaly.all
+
+    static func find(_ reading: Reading, _ candidates: inout [Candidate]) {
+        for run in reading.runs where !reading.isMaskedOrAmount(run.lowerBound) {
+            for start in starts(of: run, reading) {
+                for identifier in all {
+                    guard let match = identifier.shape.match(reading, at: start) else { continue }
+                    guard let confidence = identifier.judge(match, reading) else { continue }
+                    candidates.append(Candidate(identifier.entity, match.range, confidence))
+                }
+            }
+        }
+    }
+
+    /// Where a format may begin whose first digits are this run: at the digits, at letters glued to them, or at a short
+    /// group of letters before one separator.
+    private static func starts(of run: Range<Int>, _ reading: Reading) -> [Int] {
+        let glued = lettersStart(before: run.lowerBound, reading)
+        if glued < run.lowerBound { return [glued] }
+        let separator = reading.byte(run.lowerBound - 1)
+        guard separator == UInt8(ascii: " ") || separator == UInt8(ascii: "-") else { return [run.lowerBound] }
+        let apart = lettersStart(before: run.lowerBound - 1, reading)
+        let isShort = 1...6 ~= run.lowerBound - 1 - apart
+        return isShort ? [run.lowerBound, apart] : [run.lowerBound]
+    }
+
+    private static func lettersStart(before offset: Int, _ reading: Reading) -> Int {
+        var start = offset
+        while offset - start < 8, reading.byte(start - 1).isASCIILetter { start -= 1 }
+        return start
+    }
+}

@@ -1,0 +1,11 @@
+/// Words that are hits themselves: of special categories (GDPR, Articles 9 and 10) and of risk.
+enum LexiconWords {
+    static func find(_ reading: Reading, _ candidates: inout [Candidate]) {
+        guard !reading.roles.isDisjoint(with: [.special, .risk]) else { return }
+        for mark in reading.marks where !mark.role.isDisjoint(with: [.special, .risk]) {
+            let entity: Entity = mark.role.isDisjoint(with: .special) ? .riskWord : .specialCategory
+            let category = reading.table.entries[mark.entry].category
+            candidates.append(Candidate(entity, mark.start..<mark.end, .likely, category: category))
+        }
+    }
+}

@@ -1,0 +1,92 @@
+/// E-mail addresses spelled out: "john dot smith at gmail dot com", "john (at) example (dot) com".
+enum SpelledMail {
+    static func find(_ reading: Reading, _ common: Reading, _ candidates: inout [Candidate]) {
+        guard !common.roles.isDisjoint(with: .at) else { return }
+        let hasDots = !reading.roles.isDisjoint(with: .dot)
+        guard hasDots || !reading.roles.isDisjoint(with: .mail) else { return }
+        var barrier = 0
+        for mark in common.marks where !mark.role.isDisjoint(with: .at) && mark.start >= barrier {
+            guard let (end, isSpelled) = domainEnd(reading, from: mark.end) else { continue }
+            guard let start = localStart(reading, before: mark.start, barrier: barrier) else { continue }
+            guard isSpelled || reading.hasContext(.mail, start..<end, reach: 32) else { continue }
+            candidates.append(Candidate(.emailAddress, start..<end, .likely))
+            barrier = end
+        }
+    }
+
+    /// Where a domain ends that begins here, and whether one of its dots is spelled.
+    private static func domainEnd(_ reading: Reading, from start: Int) -> (Int, isSpelled: Bool)? {
+        guard var label = token(reading, after: start) else { return nil }
+        var isSpelled = false
+        var end: Int?
+        for _ in 0..<5 {
+            if reading.byte(label.upperBound) == UInt8(ascii: "."), reading.byte(label.upperBound + 1).isWordByte {
+                label = tokenEnd(reading, from: label.upperBound + 1)
+            } else if let dot = mark(reading, .dot, after: label.upperBound), let next = token(reading, after: dot) {
+                isSpelled = true
+                label = next
+            } else {
+                break
+            }
+            if Mail.commonDomains.contains(reading.word(label)) { end = label.upperBound }
+        }
+        return end.map { ($0, isSpelled) }
+    }
+
+    /// The start of the local part that ends before "at": words joined by dots, spelled or not.
+    private static func localStart(_ reading: Reading, before end: Int, barrier: Int) -> Int? {
+        guard var word = token(reading, before: end, barrier: barrier) else { return nil }
+        for _ in 0..<4 {
+            guard let previous = token(reading, before: word.lowerBound, barrier: barrier) else { break }
+            let index = reading.firstMark(from: previous.lowerBound)
+            guard index < reading.marks.count, reading.marks[index].start == previous.lowerBound,
+                !reading.marks[index].role.isDisjoint(with: .dot),
+                let further = token(reading, before: previous.lowerBound, barrier: barrier)
+            else { break }
+            word = further
+        }
+        return word.lowerBound
+    }
+
+    private static func isGap(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: " "), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "["), UInt8(ascii: "]"),
+            UInt8(ascii: "<"), UInt8(ascii: ">"):
+            true
+        default: false
+        }
+    }
+
+    private static func token(_ reading: Reading, after offset: Int) -> Range<Int>? {
+        var start = offset
+        while start < reading.bytes.count, start - offset < 3, isGap(reading.bytes[start]) { start += 1 }
+        guard start > offset, reading.byte(start).isWordByte else { return nil }
+        return tokenEnd(reading, from: start)
+    }
+
+    private static func tokenEnd(_ reading: Reading, from start: Int) -> Range<Int> {
+        var end = start
+        while reading.byte(end).isWordByte || reading.byte(end) == UInt8(ascii: "-"), end - start < 64 { end += 1 }
+        return start..<end
+    }
+
+    private static func token(_ reading: Reading, before offset: Int, barrier: Int) -> Range<Int>? {
+        var end = offset
+        while end > barrier, offset - end < 3, isGap(reading.bytes[end - 1]) { end -= 1 }
+        var start = end
+        while start > barrier, end - start < 64, isLocal(reading.bytes[start - 1]) { start -= 1 }
+        return end < offset && start < end && reading.bytes[start].isWordByte ? start..<end : nil
+    }
+
+    private static func isLocal(_ byte: UInt8) -> Bool {
+        byte.isWordByte || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+    }
+
+    /// The end of a word of the role that follows an offset.
+    private static func mark(_ reading: Reading, _ role: Role, after offset: Int) -> Int? {
+        let index = reading.firstMark(from: offset)
+        guard index < reading.marks.count, !reading.marks[index].role.isDisjoint(with: role) else { return nil }
+        let gap = offset..<reading.marks[index].start
+        return 1...3 ~= gap.count && reading.bytes[gap].allSatisfy(isGap) ? reading.marks[index].end : nil
+    }
+}

@@ -1,0 +1,108 @@
+internal import Crypto
+
+/// Finds personal data in texts: bytes in, spans out; nothing is kept and nothing is logged.
+///
+/// A text is read once: its words are looked up in the lexicons, its runs of digits and its `@` signs are noted. Only
+/// what those begin is looked at again, by one recogniser for each family of entities.
+public struct TextScanner: Sendable {
+    /// Changes whenever the code finds something else than before in any text.
+    private static let codeVersion = "1"
+
+    /// Which code and which lexicons scan: SHA-256 in hexadecimal digits, stored with every hit.
+    public let version: String
+    /// The languages of the lexicons; elsewhere an entity that needs a word of context cannot be found.
+    public let languages: Set<String>
+
+    private let table: WordTable
+    private let commonWords: WordTable
+    private let allowed: AllowedValues
+
+    /// A scanner.
+    ///
+    /// - Parameters:
+    ///   - lexicons: The words of each language.
+    ///   - allowed: The organisation's own addresses and numbers, and names of its agents; `@example.com` for a domain.
+    public init(_ lexicons: [Lexicon], allowed: [String] = []) {
+        table = WordTable(lexicons, Role.onDemand.complement)
+        commonWords = WordTable(lexicons, .onDemand)
+        self.allowed = AllowedValues(allowed)
+        languages = Set(lexicons.map(\.language))
+        var hash = SHA256()
+        for part in [Self.codeVersion] + lexicons.map(\.text).sorted() + allowed.sorted() {
+            hash.update(data: Array("\(part.utf8.count):\(part)".utf8))
+        }
+        version = Hexadecimal.text(of: hash.finalize())
+    }
+
+    /// Everything found in a text, in order of place, without overlaps.
+    public func scan(_ text: String) throws(UnscannableText) -> [Span] {
+        var text = text
+        let result = text.withUTF8 { bytes in
+            Result { () throws(UnscannableText) in try scan(UnsafeRawBufferPointer(bytes)) }
+        }
+        return try result.get()
+    }
+
+    /// Everything found in a text in UTF-8, in order of place, without overlaps.
+    ///
+    /// Throws when the text cannot be scanned; such a text must be kept out, not passed on.
+    public func scan(_ text: UnsafeRawBufferPointer) throws(UnscannableText) -> [Span] {
+        let check = ByteCheck(text)
+        if check.hasNUL { throw .nul(at: text.firstIndex(of: 0) ?? 0) }
+        if check.isASCII {
+            return text.withMemoryRebound(to: UInt8.self) { bytes in spans(in: bytes, text, origins: nil) }
+        }
+        let shadow = try Shadow(text)
+        return shadow.bytes.withUnsafeBufferPointer { spans(in: $0, text, origins: shadow.origins) }
+    }
+
+    private func spans(
+        in bytes: UnsafeBufferPointer<UInt8>,
+        _ text: UnsafeRawBufferPointer,
+        origins: [UInt32]?
+    ) -> [Span] {
+        let reading = Reading(bytes, table)
+        var candidates: [Candidate] = []
+        if !reading.runs.isEmpty { findNumbers(reading, &candidates) }
+        if !reading.ats.isEmpty { Mail.find(reading, &candidates) }
+        if !reading.marks.isEmpty { findWords(reading, &candidates) }
+        if candidates.isEmpty { return [] }
+        candidates.removeAll { allowed.contains($0, bytes) }
+        var places = Places(text, origins)
+        return candidates.settled().map { candidate in
+            let (scalars, range) = places.original(candidate.range)
+            return Span(
+                entity: candidate.entity,
+                start: scalars.lowerBound,
+                end: scalars.upperBound,
+                bytes: range,
+                confidence: candidate.confidence,
+                mask: Mask.text(candidate.entity, bytes[candidate.range]),
+                category: candidate.category
+            )
+        }
+    }
+
+    private func findNumbers(_ reading: Reading, _ candidates: inout [Candidate]) {
+        Cards.find(reading, &candidates)
+        CardDetails.find(reading, &candidates)
+        IBANs.find(reading, &candidates)
+        BankAccounts.find(reading, &candidates)
+        Identifier.find(reading, &candidates)
+        Postcodes.find(reading, &candidates)
+        Phones.find(reading, &candidates)
+        InternetAddresses.find(reading, &candidates)
+        DatesOfBirth.find(reading, &candidates)
+    }
+
+    private func findWords(_ reading: Reading, _ candidates: inout [Candidate]) {
+        SpokenNumbers.find(reading, &candidates)
+        if !reading.roles.isDisjoint(with: [.dot, .mail, .secretIntroduction, .codeIntroduction, .nameIntroduction]) {
+            let common = Reading(reading.bytes, commonWords)
+            SpelledMail.find(reading, common, &candidates)
+            Secrets.find(reading, common, &candidates)
+            PersonNames.find(reading, common, &candidates)
+        }
+        LexiconWords.find(reading, &candidates)
+    }
+}

@@ -1,0 +1,81 @@
+import Testing
+
+@testable import Privacy
+
+@Suite struct `A scanner` {
+    private let scanner: TextScanner
+
+    init() throws { scanner = try Shipped.scanner() }
+
+    static let notUTF8: [[UInt8]] = [
+        [0x63, 0xFF, 0x64], [0xC3], [0xE2, 0x82], [0xED, 0xA0, 0x80], [0xC0, 0xAF], [0xF5, 0x80, 0x80, 0x80],
+        [0xF0, 0x80, 0x80, 0x80],
+    ]
+
+    @Test(arguments: notUTF8)
+    func `refuses what is not UTF-8`(bytes: [UInt8]) {
+        #expect(throws: UnscannableText.self) { try bytes.withUnsafeBytes { try scanner.scan($0) } }
+    }
+
+    @Test(arguments: [0, 5, 63, 64, 100])
+    func `refuses a NUL and says where`(position: Int) {
+        var bytes = Array(repeating: UInt8(ascii: "a"), count: 130)
+        bytes[position] = 0
+        #expect(throws: UnscannableText.nul(at: position)) { try bytes.withUnsafeBytes { try scanner.scan($0) } }
+    }
+
+    @Test func `finds nothing in nothing`() throws {
+        #expect(try scanner.scan("").isEmpty)
+    }
+
+    static let masks: [(text: String, mask: String)] = [
+        ("card 4111 1111 1111 1111", "************1111"), ("mail ab@example.com", "************om"),
+        ("cvv 123", "****"), ("my name is Jane", "****"), ("dob 12/03/1980", "****"),
+        ("sort code 12-34-56", "******56"),
+        ("I am diabetic", "****"), ("M1 1AE", "****"), ("password is hunter2hunter2", "****"),
+    ]
+
+    @Test(arguments: masks)
+    func `masks what it finds`(text: String, mask: String) throws {
+        #expect(try scanner.scan(text).map(\.mask) == [mask])
+    }
+
+    @Test(arguments: [
+        "card XXXX XXXX XXXX 1234", "card ****1234", "account ****123456", "on XX/XX/2019", "{$123.00}",
+        "{$1234567.00}",
+        "dob XX/XX/1980", "phone XXXX", "[removed]", "my pin is ****", "ssn XXX-XX-1234", "£4111111111111111",
+    ])
+    func `leaves masks and amounts alone`(text: String) throws {
+        #expect(try scanner.scan(text).isEmpty)
+    }
+
+    @Test func `shows a card whose check digit is wrong as possible only`() throws {
+        let spans = try scanner.scan("my card number is 4111 1111 1111 1112")
+        #expect(spans.map(\.entity) == [.creditCard] && spans.map(\.confidence) == [.possible])
+    }
+
+    @Test func `passes over what the organisation allows`() throws {
+        let allowing = try Shipped.scanner(allowed: ["0800 123 4567", "help@example.com", "@example.org", "Sam"])
+        let text = "call 0800-123-4567, Help@example.com, x@example.org, you are speaking to Sam; y@example.com"
+        #expect(try hits(allowing, text) == ["EMAIL_ADDRESS y@example.com"])
+    }
+
+    @Test func `keeps spans of overlapping candidates apart`() throws {
+        let text = "GB29 NWBK 6016 1331 9268 19 4111 1111 1111 1111 a@b.co 718-555-1212"
+        let spans = try scanner.scan(text)
+        #expect(spans.map(\.entity) == [.iban, .creditCard, .emailAddress, .phoneNumber])
+        #expect(zip(spans, spans.dropFirst()).allSatisfy { $0.end <= $1.start })
+    }
+
+    @Test func `has a version that its lexicons and its allowed values change`() throws {
+        let lexicon = try Lexicon(parsing: "language en\n[context card]\ncard\n", name: "a")
+        let other = try Lexicon(parsing: "language en\n[context card]\ncards\n", name: "a")
+        let versions = [
+            TextScanner([lexicon]).version, TextScanner([other]).version, TextScanner([lexicon, other]).version,
+            TextScanner([lexicon], allowed: ["x"]).version,
+        ]
+        #expect(Set(versions).count == 4)
+        #expect(TextScanner([other, lexicon]).version == TextScanner([lexicon, other]).version)
+        #expect(TextScanner([lexicon]).languages == ["en"])
+    }
+}
