@@ -52,9 +52,10 @@ import Testing
         try centre.night("2026-03-04")
 
         #expect(
-            try centre.lines("select contact_id, queue, reason from assay.contact order by contact_id collate \"C\"") == [
-                "faul | Köln | -", "käse | Köln | 5 °C",
-            ]
+            try centre.lines("select contact_id, queue, reason from assay.contact order by contact_id collate \"C\"")
+                == [
+                    "faul | Köln | -", "käse | Köln | 5 °C",
+                ]
         )
     }
 

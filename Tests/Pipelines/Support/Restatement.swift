@@ -80,7 +80,10 @@ struct Restatements {
 
     /// Final figures that moved without one row that says so, and rows that say it of others.
     ///
-    /// - Parameter covered: The dates that nights had covered before.
+    /// - Parameters:
+    ///   - before: The scorecard as it stood before the run.
+    ///   - covered: The dates that nights had covered before.
+    /// - Returns: A sentence for each.
     func problems(from before: Scorecard, covered: ClosedRange<CalendarDate>) -> [String] {
         var problems: [String] = []
         for cell in Set(before.cells.keys).union(after.cells.keys).union(found.keys) {

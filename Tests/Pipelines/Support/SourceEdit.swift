@@ -142,7 +142,9 @@ struct SourceEdit {
         ]
     }
 
-    /// What other rows have named arrives, and what a date is measured by changes. These relations are read whole.
+    /// What other rows have named arrives, and what a date is measured by changes.
+    ///
+    /// These relations are read whole.
     private static var arrivals: [SourceEdit] {
         [
             SourceEdit("a contact arrives that others have named", .allCases, [.recent, .late]) { editor, age in

@@ -60,8 +60,9 @@ struct SourceEditor: ~Copyable {
         ranges[age].flatMap { Array($0).randomElement(using: &random) }
     }
 
-    /// A date of that age to which a row comes, or which it leaves. Where counts tell, every date is given once: what
-    /// comes must not make up for what goes.
+    /// A date of that age to which a row comes, or which it leaves.
+    ///
+    /// Where counts tell, every date is given once: what comes must not make up for what goes.
     mutating func countedDate(_ age: Age) -> CalendarDate? {
         age == .late ? unused.popLast() : date(age)
     }

@@ -64,7 +64,9 @@ struct SourceRows {
 
     static let zone = "Europe/London"
 
-    /// - Parameter seen: Where the source has no memberships, what the nights saw instead.
+    /// Reads them all.
+    ///
+    /// Where the source has no memberships, `seen` is what the nights saw instead.
     init(_ conninfo: String, to last: CalendarDate, seen: SeenTeams? = nil) throws {
         let source = try Connection(conninfo)
         try readContacts(source, last)

@@ -59,7 +59,8 @@ struct StoreContents {
     /// The facts of dates up to one.
     func facts(until last: CalendarDate) -> StoreContents {
         var part = self
-        part.tables = tables.filter { !$0.key.hasPrefix("digest.") && !$0.key.contains("team") }.mapValues { rows in
+        let facts: Set = ["assay.contact", "assay.evaluation", "assay.evaluation_answer", "assay.feedback"]
+        part.tables = tables.filter { facts.contains($0.key) }.mapValues { rows in
             // A business date is the second column of every fact.
             rows.filter { row in
                 let dates = row.dropFirst().split(separator: ",").prefix(4).compactMap { CalendarDate($0) }
