@@ -1,5 +1,6 @@
 internal import Catalogue
 internal import Foundation
+internal import Logging
 internal import Postgres
 
 /// The step that judges every rule: what is violated, what is still running, and what cannot be said.

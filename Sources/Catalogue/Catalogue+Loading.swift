@@ -19,6 +19,7 @@ extension Catalogue {
         let kpis = loader.kpis(measures)
         let targets = loader.targets(kpis)
         let register = loader.register(organisation)
+        if let organisation { loader.checkWindow(organisation.settings.repeatWindowDays, measures.read, kpis.read) }
         try log.throwIfAny()
         guard let organisation else { throw CatalogueError(log.problems) }
         return Catalogue(
@@ -137,6 +138,21 @@ private struct CatalogueLoader {
             )
         }
         return register
+    }
+
+    /// A customer may come back until the window is over: so long a figure stays open, and so far a change reaches, with a
+    /// day for where clocks change.
+    func checkWindow(_ days: Int, _ measures: [Measure], _ kpis: [KPI]) {
+        let setting = Organisation.Parameter.repeatWindow
+        let reason = "\(setting.rawValue) is \(days) in Pipelines/organisation.yaml"
+        for measure in measures where measure.parameters.contains(where: { $0.name == setting.rawValue }) {
+            guard measure.reaches <= days || measure.matures < days else { continue }
+            let message = "\(reason): the header has to say \"reaches: \(days + 1)\" and \"matures: \(days)\" at least"
+            log.report(Problem(file: measure.query.name, line: measure.query.headerLine, column: 1, message: message))
+        }
+        for kpi in kpis where kpi.parameters.contains(setting) && kpi.matures < days {
+            log.report(kpi.location, "\(reason): \"\(kpi.id)\" has to say \"matures: \(days)\" at least")
+        }
     }
 
     func versioned(_ kpi: KPI, measures: [Measure], organisation: Organisation) -> KPI {
