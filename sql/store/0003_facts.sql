@@ -40,12 +40,13 @@ create table assay.contact (
     purpose text,
     legal_hold boolean,
     vulnerable boolean,
+    note text,
     updated_at timestamptz,
     primary key (contact_id, business_date)
 ) partition by range (business_date);
 create index contact_by_date on assay.contact (business_date);
 create index contact_by_customer on assay.contact (customer_ref, offered_at) where customer_ref is not null;
-comment on table assay.contact is 'Contacts: one row a leg. Customers are pseudonyms; the note is not stored.';
+comment on table assay.contact is 'Contacts: one row a leg. Customers are pseudonyms; notes are redacted.';
 comment on column assay.contact.contact_id is 'The source''s own id.';
 comment on column assay.contact.business_date is 'Local date of offered_at in the reporting zone.';
 comment on column assay.contact.interaction_id is 'Shared by the legs of one interaction.';
@@ -82,6 +83,7 @@ comment on column assay.contact.recording_paused is 'Whether recording paused fo
 comment on column assay.contact.purpose is 'The purpose that its retention follows.';
 comment on column assay.contact.legal_hold is 'Whether a legal hold keeps it.';
 comment on column assay.contact.vulnerable is 'Whether the customer is marked as vulnerable.';
+comment on column assay.contact.note is 'Redacted text: what the agent wrote about it.';
 comment on column assay.contact.updated_at is 'When the source last changed the row.';
 
 create table assay.evaluation (
@@ -99,12 +101,13 @@ create table assay.evaluation (
     expert boolean,
     score numeric,
     passed boolean,
+    comment text,
     updated_at timestamptz,
     primary key (evaluation_id, contact_id, business_date)
 ) partition by range (business_date);
 create index evaluation_by_date on assay.evaluation (business_date);
 create index evaluation_by_contact on assay.evaluation (contact_id);
-comment on table assay.evaluation is 'Evaluations of contacts. The comment is not stored.';
+comment on table assay.evaluation is 'Evaluations of contacts. Comments are redacted.';
 comment on column assay.evaluation.evaluation_id is 'The source''s own id.';
 comment on column assay.evaluation.business_date is 'Local date of evaluated_at in the reporting zone.';
 comment on column assay.evaluation.contact_id is 'The contact evaluated.';
@@ -119,6 +122,7 @@ comment on column assay.evaluation.session_id is 'The calibration session.';
 comment on column assay.evaluation.expert is 'Whether it is the expert''s of that session.';
 comment on column assay.evaluation.score is 'Score 0–100 as the source computed it.';
 comment on column assay.evaluation.passed is 'Passed, as the source says.';
+comment on column assay.evaluation.comment is 'Redacted text: what the evaluator wrote.';
 comment on column assay.evaluation.updated_at is 'When the source last changed the row.';
 
 create table assay.evaluation_answer (
@@ -155,12 +159,13 @@ create table assay.feedback (
     scale_max numeric not null,
     higher_is_better boolean not null,
     resolved boolean,
+    comment text,
     updated_at timestamptz,
     primary key (feedback_id, contact_id, business_date)
 ) partition by range (business_date);
 create index feedback_by_date on assay.feedback (business_date);
 create index feedback_by_contact on assay.feedback (contact_id);
-comment on table assay.feedback is 'Surveys: invitations and answers. The comment is not stored.';
+comment on table assay.feedback is 'Surveys: invitations and answers. Comments are redacted.';
 comment on column assay.feedback.feedback_id is 'The source''s own id.';
 comment on column assay.feedback.business_date is 'Local date of the earlier of invited_at and submitted_at.';
 comment on column assay.feedback.contact_id is 'The contact asked about.';
@@ -172,6 +177,7 @@ comment on column assay.feedback.scale_min is 'The scale''s lowest score.';
 comment on column assay.feedback.scale_max is 'The scale''s highest score.';
 comment on column assay.feedback.higher_is_better is 'The scale''s direction.';
 comment on column assay.feedback.resolved is 'The customer''s answer to whether it was resolved.';
+comment on column assay.feedback.comment is 'Redacted text: what the customer wrote.';
 comment on column assay.feedback.updated_at is 'When the source last changed the row.';
 
 -- Creates the partitions of every fact and measure table for the months of a span of dates. A new partition is made

@@ -4,21 +4,25 @@
 create table assay.relation (
     relation text primary key,
     key text[] not null,
-    dated boolean not null
+    dated boolean not null,
+    customers text[] not null,
+    texts text[] not null
 );
 comment on table assay.relation is 'The relations of the source contract that the store holds.';
 comment on column assay.relation.relation is 'Its name, in the contract and here.';
 comment on column assay.relation.key is 'The columns of its key in the source.';
-comment on column assay.relation.dated is 'True: partitioned by business date; false: read whole each night.';
+comment on column assay.relation.dated is 'True: its rows have a business date; false: read whole each night.';
+comment on column assay.relation.customers is 'The columns that hold pseudonyms.';
+comment on column assay.relation.texts is 'The columns that hold redacted text.';
 
-insert into assay.relation (relation, key, dated) values
-    ('agent', '{agent_id}', false),
-    ('team_membership', '{agent_id,team,valid_from}', false),
-    ('form_question', '{form_id,form_version,question_id}', false),
-    ('contact', '{contact_id}', true),
-    ('evaluation', '{evaluation_id}', true),
-    ('evaluation_answer', '{evaluation_id,question_id}', true),
-    ('feedback', '{feedback_id}', true);
+insert into assay.relation (relation, key, dated, customers, texts) values
+    ('agent', '{agent_id}', false, '{}', '{}'),
+    ('team_membership', '{agent_id,team,valid_from}', false, '{}', '{}'),
+    ('form_question', '{form_id,form_version,question_id}', false, '{}', '{}'),
+    ('contact', '{contact_id}', true, '{customer_ref,debt_ref}', '{note}'),
+    ('evaluation', '{evaluation_id}', true, '{}', '{comment}'),
+    ('evaluation_answer', '{evaluation_id,question_id}', true, '{}', '{}'),
+    ('feedback', '{feedback_id}', true, '{}', '{comment}');
 
 -- Two sets of stage tables: while one month of a backfill is merged, the next is read into the other set.
 do $$
