@@ -16,13 +16,14 @@ $$;
 comment on function review.open_subjects(text) is
     'The subjects that a rule has to judge whatever their date: findings not closed for good, and running deadlines.';
 
--- The holidays are those of the rule's regime; a house rule has none but weekends.
+-- Zone and holidays of the first regime that the rule names; of the organisation where it names none.
 create or replace function review.calendar_of(rule_id text) returns table (zone text, calendar text)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-    select coalesce(g.zone, assay.reporting_zone()), g.calendar
+    select coalesce(g.zone, assay.reporting_zone()),
+        coalesce(g.calendar, (select s.value from assay.setting s where s.name = 'calendar'))
     from (select) as one
     left join assay.rule r on r.rule_id = calendar_of.rule_id
-    left join assay.regime g on g.regime = r.regime
+    left join assay.regime g on g.regime = btrim(split_part(r.regime, ',', 1))
 $$;
 comment on function review.calendar_of(text) is 'The zone and the holiday calendar by which a rule''s deadlines run.';
 
@@ -123,7 +124,7 @@ begin
     on conflict (run_id) do update set as_of = greatest(night.as_of, excluded.as_of), attempt = excluded.attempt
     where (night.as_of, night.attempt) is distinct from (greatest(night.as_of, excluded.as_of), excluded.attempt);
 
-    -- Carried subjects are judged by every version of their rule: the one in force on the subject's date counts.
+    -- Where two versions of a rule judged a carried subject, the one in force on the subject's date counts.
     create temp table judged on commit drop as
     select distinct on (j.rule_id, j.subject_id, window_id)
         j.rule_id, j.version, j.subject_id, coalesce(j.window_id, '') as window_id, j.occurred_at,
@@ -135,9 +136,9 @@ begin
     from assay.stage_judgement j
     left join assay.rule r on r.rule_id = j.rule_id
     left join assay.rule_version v on v.rule_id = j.rule_id and v.version = j.version
-    where j.subject_date is null or v.rule_id is null
-        or (v.valid_from is null or j.subject_date >= v.valid_from) and (v.valid_to is null or j.subject_date < v.valid_to)
     order by j.rule_id, j.subject_id, window_id,
+        (v.valid_from is null or j.subject_date >= v.valid_from) and (v.valid_to is null or j.subject_date <= v.valid_to)
+            desc nulls last,
         array_position('{violated,compliant,pending,not_evaluable,deleted}'::text[], j.outcome), j.version;
     analyze pg_temp.judged;
 
