@@ -17,7 +17,7 @@ import Testing
             let first = try await Self.run(place)
             #expect(first.contains("a private PostgreSQL runs in \(place); it has no network port"))
             #expect(first.contains(/the sample centre has \d+ contacts on 5 days, \d+ faulty rows on purpose/))
-            for step in ["pull", "measure", "digest", "export"] {
+            for step in ["pull", "comply", "measure", "digest", "export"] {
                 #expect(first.contains(try Regex("\n  \(step) in \\d+\\.\\d\\d s: ")))
             }
             #expect(first.contains("rows of contact went into quarantine"))

@@ -129,8 +129,8 @@ import Testing
         let databases = try await SampleDatabases.shared
         let installation = try await databases.installation(source: \.clean, store: \.initialised, hasFewKPIs: true)
         let expected = [
-            ("export", "pull, measure, digest, export"), ("pull", "measure, digest, export"),
-            ("measure", "digest, export"),
+            ("export", "pull, comply, measure, digest, export"), ("pull", "comply, measure, digest, export"),
+            ("comply", "measure, digest, export"), ("measure", "digest, export"),
             ("digest", "export"),
         ]
         for (step, left) in expected {
