@@ -177,6 +177,7 @@ begin
         union all select * from review.verify_findings()
         union all select * from review.verify_seals()
         union all select * from review.verify_people()
+        union all select * from review.verify_agreement()
     ) as v
     order by v.finding_id nulls first, v.number nulls first, v.kind, v.problem;
 end

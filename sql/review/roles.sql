@@ -50,8 +50,10 @@ grant usage on schema assay, digest, review to assay_pipeline;
 grant select, insert, update, delete, truncate on all tables in schema assay, digest to assay_pipeline;
 grant usage, select on all sequences in schema assay, digest to assay_pipeline;
 grant select on all tables in schema review to assay_pipeline;
+-- What is agreed is agreed by people.
+revoke insert, update, delete, truncate on assay.agreed_file from assay_pipeline;
 grant execute on function
-    review.take_in(text, integer, timestamptz), review.open_subjects(text), review.seal(text, timestamptz),
+    review.governance(), review.take_in(text, integer, timestamptz), review.open_subjects(text), review.seal(text, timestamptz),
     review.erase(bigint[], timestamptz, text), review.climb(bigint[], timestamptz, text), review.verify()
     to assay_pipeline;
 
@@ -73,7 +75,9 @@ $$;
 
 -- Officers: what they may see, and the functions through which they decide. Salts are nobody's.
 grant usage on schema review, digest, assay to assay_officer;
-grant select on assay.rule, assay.rule_version to assay_officer;
+grant select on assay.rule, assay.rule_version, assay.agreed_file to assay_officer;
+grant select on review.proposal, review.proposed_file, review.proposal_event, review.agreement, review.release,
+    review.shipped_file to assay_officer;
 grant select on digest.scorecard, digest.deadlines, digest.restatement to assay_officer;
 grant select on review.authority, review.reason, review.person, review.delegation, review.authority_event, review.night,
     review."case", review.finding, review.sighting, review.event, review.look, review.seal, review.worklist to assay_officer;
@@ -82,6 +86,8 @@ grant execute on function
     review.claim(bigint), review.note(bigint, text, text), review.decide(bigint, text, text, text),
     review.decide_case(bigint, text, text, text), review.remedy(bigint, text, text), review.escalate(bigint, text, text),
     review.reopen(bigint, text, text), review.accept_clearing(bigint, text), review.context(bigint),
+    review.governance(), review.propose(jsonb, date, text), review.propose_go_live(jsonb, date, text),
+    review.comment(bigint, text, text), review.agree(bigint, boolean), review.withdraw(bigint, text),
     review.delegate(text, date, date), review.undelegate(text), review.revoke_person(text),
     review.grant_person(text, text, integer, text[], text[], date, date), review.verify()
     to assay_officer;
@@ -94,9 +100,9 @@ grant select on digest.scorecard, digest.deadlines, digest.restatement to assay_
 grant usage on schema review, digest, assay to assay_auditor;
 grant select on all tables in schema review to assay_auditor;
 grant select on digest.scorecard, digest.deadlines, digest.restatement to assay_auditor;
-grant select on assay.store, assay.run, assay.attempt, assay.step, assay.migration, assay.rule, assay.rule_version
-    to assay_auditor;
-grant execute on function review.verify() to assay_auditor;
+grant select on assay.store, assay.run, assay.attempt, assay.step, assay.migration, assay.rule, assay.rule_version,
+    assay.agreed_file to assay_auditor;
+grant execute on function review.verify(), review.governance() to assay_auditor;
 
 -- What policies ask, everybody may ask: each answers for the login alone.
 grant execute on function

@@ -107,18 +107,20 @@ create table review.authority_event (
     number bigint primary key,
     at timestamptz not null,
     actor text not null,
-    action text not null check (action in ('granted', 'revoked', 'delegated', 'delegation revoked')),
+    action text not null check (action in (
+        'granted', 'revoked', 'delegated', 'delegation revoked', 'proposed', 'commented', 'withdrawn', 'agreed', 'release taken'
+    )),
     login text not null,
     details jsonb not null,
     previous bytea not null,
     hash bytea not null
 );
-comment on table review.authority_event is 'Every change to what people may do, as one hash chain; sealed each night with the findings''.';
+comment on table review.authority_event is 'Every change to what people may do and to what they agreed, as one hash chain; sealed each night with the findings''.';
 comment on column review.authority_event.number is '1, 2, 3 … without gaps.';
 comment on column review.authority_event.at is 'When, by the server''s clock.';
 comment on column review.authority_event.actor is 'The login that did it: session_user.';
 comment on column review.authority_event.action is 'What was done.';
-comment on column review.authority_event.login is 'To whom.';
+comment on column review.authority_event.login is 'To whom; '''' where it is about texts.';
 comment on column review.authority_event.details is 'What exactly.';
 comment on column review.authority_event.previous is 'The hash of the event before.';
 comment on column review.authority_event.hash is 'SHA-256 of previous and of everything above.';
