@@ -15,6 +15,8 @@ public struct Nightly: Sendable {
     private let queries: QueryFolder
 
     /// A night of a project whose files are all in order.
+    ///
+    /// Once the trial is over, what is agreed runs instead of the files and of this catalogue.
     public init(settings: RunSettings, project: Project, catalogue: Catalogue, contract: Contract) {
         self.settings = settings
         self.project = project
@@ -34,8 +36,26 @@ public struct Nightly: Sendable {
         try Migrator(project).verify(store)
         guard try store.tryAdvisoryLock(Ledger.lockKey) else { throw RunError.locked }
         let identity = try StoreIdentity(store, queries)
+        let last = try lastDate(request, identity.reportingZone, store)
+        let agreement = try Agreement(project, on: last, store)
+        let night = agreement.project == project ? self : try holding(agreement.project)
+        return try night.run(request, until: last, identity, agreement, store)
+    }
+
+    /// The same night with what is agreed.
+    private func holding(_ agreed: Project) throws -> Nightly {
+        let catalogue = try Catalogue.load(agreed, contractColumns: contract.columnNames)
+        return Nightly(settings: settings, project: agreed, catalogue: catalogue, contract: contract)
+    }
+
+    private func run(
+        _ request: RunRequest,
+        until last: CalendarDate,
+        _ identity: StoreIdentity,
+        _ agreement: Agreement,
+        _ store: consuming Connection
+    ) throws -> RunOutcome {
         try identity.verify(catalogue.organisation, settings.key)
-        let last = try lastDate(request, store)
         let business = try BusinessDates(zone: identity.reportingZone, last: last, store: store, queries: queries)
         let plan = try RunPlan(request, last: last, store: store, queries: queries)
         if plan.isDone {
@@ -71,7 +91,7 @@ public struct Nightly: Sendable {
         )
         do {
             let (steps, pullDuration) = try perform(request.only, context)
-            var attention = try Attention.lines(context)
+            var attention = try Attention.lines(context) + agreement.attention
             let left = request.only == nil ? [] : try plan.left(context.ledger.store, queries)
             if !left.isEmpty {
                 attention.append("\(left.joined(separator: ", ")) still to be done: \(plan.command) --resume")
@@ -132,7 +152,7 @@ public struct Nightly: Sendable {
                 latest: context.latest,
                 to: root,
                 runID: context.runID,
-                governance: catalogue.organisation.governance.rawValue,
+                governance: catalogue.governance.rawValue,
                 store: store,
                 queries: queries
             )
@@ -141,14 +161,18 @@ public struct Nightly: Sendable {
     }
 
     /// The last date of the run: as asked, else yesterday in the reporting zone.
-    private func lastDate(_ request: RunRequest, _ store: borrowing Connection) throws -> CalendarDate {
+    private func lastDate(
+        _ request: RunRequest,
+        _ zone: String,
+        _ store: borrowing Connection
+    ) throws -> CalendarDate {
         switch request.dates {
         case .upTo(let date): return date
         case .span(_, let date): return date
         case nil:
             let rows = try store.query(
                 queries.query("sql/store/runs/yesterday.sql"),
-                ["as_of": .value(request.asOf), "zone": .text(catalogue.organisation.reportingZone)]
+                ["as_of": .value(request.asOf), "zone": .text(zone)]
             )
             guard let row = rows.first else {
                 throw RunError.configuration("the store did not say which date yesterday was")

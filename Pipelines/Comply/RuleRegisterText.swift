@@ -46,7 +46,7 @@ enum RuleRegisterText {
                 due: rule.due.map { [$0.unit.rawValue: $0.count] },
                 remedy: rule.remedy,
                 is_checked: rule.check != .none,
-                versions: rule.versions.map {
+                versions: versions(rule).map {
                     Entry.Version(
                         version: $0.version.description,
                         valid_from: $0.from?.description,
@@ -59,5 +59,11 @@ enum RuleRegisterText {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]
         return String(decoding: try encoder.encode(entries), as: UTF8.self)
+    }
+
+    /// Those of every text that still decides something; what two texts say alike is one version.
+    private static func versions(_ rule: Rule) -> [RuleVersion] {
+        var known: Set<String> = []
+        return rule.editions.flatMap(\.definition.versions).filter { known.insert($0.version.description).inserted }
     }
 }

@@ -33,6 +33,7 @@ struct FigureStream {
     ]
 
     private let organisation: Organisation
+    private let governance: Governance
     private let targets: TargetList
     private let teams: AgentTeams
     private let latest: CalendarDate
@@ -42,6 +43,7 @@ struct FigureStream {
 
     init(catalogue: Catalogue, teams: AgentTeams, latest: CalendarDate, runID: String) {
         organisation = catalogue.organisation
+        governance = catalogue.governance
         targets = catalogue.targets
         self.teams = teams
         self.latest = latest
@@ -102,7 +104,7 @@ struct FigureStream {
         team: AgentTeams.Team?
     ) -> (judgement: Judgement, target: String?) {
         let target =
-            organisation.governance == .trial
+            governance == .trial
             ? nil
             : targets.target(
                 for: kpi.id,

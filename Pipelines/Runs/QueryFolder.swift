@@ -12,6 +12,6 @@ public struct QueryFolder: Sendable {
 
     /// The statement in a file, such as `sql/digests/scorecard.sql`.
     public func query(_ name: String) throws(QueryError) -> Query {
-        try Query(file: project.path(name), name: name)
+        try project.query(name)
     }
 }

@@ -1,5 +1,4 @@
 public import Catalogue
-internal import Foundation
 public import Postgres
 
 /// Every statement of a project prepared against a store; nothing runs.
@@ -12,26 +11,30 @@ public struct StatementCheck {
     /// The folders whose files are statements for the store; `sql/store` itself holds migrations.
     private static let folders = [
         "sql/measures", "sql/digests", "sql/store/runs", "sql/store/pull", "sql/store/comply", "sql/store/measure",
-        "sql/store/digest",
+        "sql/store/digest", "sql/store/agreement",
     ]
 
     private static let someDate = CalendarDate(daysSince2000: 0)..<CalendarDate(daysSince2000: 1)
 
-    /// Prepares them all; of the rules, those that are asked in the store.
-    public init(_ project: Project, _ register: RuleRegister, _ store: borrowing Connection) throws {
+    /// Prepares them all, or only those of some files; of the rules, those that are asked in the store.
+    public init(
+        _ project: Project,
+        _ register: RuleRegister,
+        _ store: borrowing Connection,
+        only files: Set<String>? = nil
+    ) throws {
         for folder in Self.folders {
-            let names = try FileManager.default.contentsOfDirectory(atPath: project.path(folder)).sorted()
-            for name in names where name.hasSuffix(".sql") {
+            for file in project.names(in: folder, ending: ".sql") where files?.contains(file) ?? true {
                 count += 1
                 do {
-                    _ = try store.prepareOnly(Query(file: project.path("\(folder)/\(name)"), name: "\(folder)/\(name)"))
+                    _ = try store.prepareOnly(project.query(file))
                 } catch {
                     problems.append("\(error)")
                 }
             }
         }
         let judgements = try QueryFolder(project).query("sql/store/comply/judgements.sql")
-        for rule in register.rules where rule.check == .query {
+        for rule in register.rules where rule.check == .query && files?.contains(rule.file) ?? true {
             guard let version = rule.versions.last else { continue }
             count += 1
             do {

@@ -37,7 +37,7 @@ enum ComplyStep {
         rows: Int64, summary: String
     ) {
         let organisation = context.catalogue.organisation
-        let available = try columns(store, context)
+        let available = try RuleSource.columns(store, context.queries)
         let reader = try reader(context)
         try store.query(context.queries.query("sql/store/comply/clear.sql"))
         let judgements = try context.queries.query("sql/store/comply/judgements.sql")
@@ -51,14 +51,19 @@ enum ComplyStep {
                 continue
             }
             let open = try openSubjects(rule, store, context)
-            for version in rule.versions {
-                let carried = open.filter { holds(version, on: $0.date) }.map(\.subject)
-                // Of a version that holds on none of the dates, only what is carried is left to judge: on no date.
-                let span = version.dates(within: first..<end) ?? end..<end
-                guard !span.isEmpty || !carried.isEmpty else { continue }
-                let statement = try RuleStatement(rule, version, dates: span, judgements: judgements)
-                let answer = try statement.ask(reader, asOf: context.asOf, open: carried)
-                try record(statement, answer, store, context)
+            // What was agreed for later subjects judges no older ones, unless so agreed.
+            for edition in rule.editions where edition.definition.check == .query {
+                let own = open.filter { edition.decides($0.date) }
+                let decided = edition.dates(within: first..<end)
+                for version in edition.definition.versions {
+                    let carried = own.filter { holds(version, on: $0.date) }.map(\.subject)
+                    // Of a version that holds on none of the dates, only what is carried is left to judge: on no date.
+                    let span = version.dates(within: decided) ?? end..<end
+                    guard !span.isEmpty || !carried.isEmpty else { continue }
+                    let statement = try RuleStatement(edition.definition, version, dates: span, judgements: judgements)
+                    let answer = try statement.ask(reader, asOf: context.asOf, open: carried)
+                    try record(statement, answer, store, context)
+                }
             }
             if !open.isEmpty {
                 try store.query(
@@ -83,20 +88,6 @@ enum ComplyStep {
             try reader.query("set local \(setting)")
         }
         return reader
-    }
-
-    /// Relations and columns that the source had at the last pull.
-    private static func columns(
-        _ store: borrowing Connection,
-        _ context: borrowing RunContext
-    ) throws -> Set<String> {
-        var names: Set<String> = []
-        for row in try store.query(context.queries.query("sql/store/comply/source_columns.sql")) {
-            let relation: String = try row.get("relation")
-            names.insert(relation)
-            names.insert("\(relation).\(try row.get("column", as: String.self))")
-        }
-        return names
     }
 
     private static func openSubjects(

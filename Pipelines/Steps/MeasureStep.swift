@@ -17,13 +17,18 @@ enum MeasureStep {
         let queuesMoved = try syncQueueSettings(store, context)
         var rows: Int64 = 0
         var dates: Set<CalendarDate> = []
-        for measure in context.catalogue.measures {
+        for edition in context.catalogue.measures.flatMap(\.editions) {
+            let measure = edition.definition
             let version = version(of: measure, context.catalogue.organisation)
+            // What was agreed for later dates changes no older ones, unless so agreed.
+            let since = [edition.from, context.catalogue.organisationFrom].compactMap(\.self).max()
             let due = try store.query(
                 context.queries.query("sql/store/measure/due.sql"),
                 [
                     "measure": .text(measure.id), "reads": .array(measure.reads), "reaches": .value(measure.reaches),
-                    "version": .text(version),
+                    "version": .text(version), "from": .text(edition.from?.description ?? "-infinity"),
+                    "end": .text(edition.end?.description ?? "infinity"),
+                    "since": .text(since?.description ?? "-infinity"),
                 ]
             )
             guard !due.isEmpty else { continue }

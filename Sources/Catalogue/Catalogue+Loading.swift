@@ -28,7 +28,9 @@ extension Catalogue {
             kpis: kpis.read.map { loader.versioned($0, measures: measures.read, organisation: organisation) },
             targets: TargetList(targets.targets),
             benchmarks: targets.benchmarks,
-            register: register
+            register: register,
+            governance: project.governance,
+            organisationFrom: project.decidesFrom("Pipelines/organisation.yaml")
         )
     }
 }
@@ -73,8 +75,17 @@ private struct CatalogueLoader {
     private func measure(_ id: String, file: String) -> Measure? {
         let problemsBefore = log.problems.count
         do throws(QueryError) {
-            let query = try Query(file: project.path(file), name: file)
-            let measure = Measure.read(query, id: id, contractColumns: contractColumns, log: log)
+            var measure = try Measure.read(project.query(file), id: id, contractColumns: contractColumns, log: log)
+            measure?.decidesFrom = project.decidesFrom(file)
+            for earlier in project.earlierTexts(of: file) {
+                guard let text = earlier.text else { continue }
+                let query = try Query(name: file, sql: text)
+                guard var read = Measure.read(query, id: id, contractColumns: contractColumns, log: log) else {
+                    continue
+                }
+                read.decidesFrom = earlier.from
+                measure?.earlier.append(read)
+            }
             return log.problems.count == problemsBefore ? measure : nil
         } catch {
             log.report(Problem(file: file, line: error.line ?? 0, column: error.column ?? 0, message: error.message))

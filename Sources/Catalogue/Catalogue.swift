@@ -1,3 +1,5 @@
+public import Postgres
+
 /// What the organisation decided, read and checked as a whole.
 public struct Catalogue: Sendable {
     /// Who the organisation is and what it agreed for everything.
@@ -13,6 +15,11 @@ public struct Catalogue: Sendable {
 
     /// What is checked, and on what authority.
     public let register: RuleRegister
+
+    /// Whether all of it is tried out or agreed.
+    public let governance: Governance
+    /// The first date that what organisation.yaml says decides; nil where it decides all before as well.
+    public let organisationFrom: CalendarDate?
 
     /// The KPI of an id.
     public func kpi(_ id: String) -> KPI? { kpis.first { $0.id == id } }

@@ -3,6 +3,11 @@ import Foundation
 extension Project {
     /// The text of a file; nil after the log was told why not.
     func text(of name: String, log: ProblemLog) -> String? {
+        if let agreed, Self.isAgreed(name) {
+            let text = agreed.text(of: name)
+            if text == nil { log.report(file: name, "the file is not agreed: assay propose it") }
+            return text
+        }
         let data: Data
         do {
             data = try Data(contentsOf: URL(fileURLWithPath: path(name)))
@@ -20,12 +25,22 @@ extension Project {
 
     /// The names of a folder's files with an ending, in alphabetical order; a folder that is missing has none.
     func files(in folder: String, ending: String) -> [String] {
+        if let agreed, Self.isAgreed("\(folder)/x\(ending)") {
+            return agreed.names.filter { name in
+                name.hasPrefix("\(folder)/") && name.hasSuffix(ending)
+                    && !name.dropFirst(folder.count + 1).contains("/")
+            }
+        }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path(folder))) ?? []
         return names.filter { $0.hasSuffix(ending) && !$0.hasPrefix(".") }.sorted().map { "\(folder)/\($0)" }
     }
 
     /// The folders in a folder, in alphabetical order; a folder that is missing has none.
     func folders(in folder: String) -> [String] {
+        if let agreed, folder == "sql/rules" {
+            let names = agreed.names.filter { $0.hasPrefix("\(folder)/") }
+            return Set(names.map { name in name.split(separator: "/").dropLast().joined(separator: "/") }).sorted()
+        }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path(folder))) ?? []
         return names.filter { name in
             var isDirectory: ObjCBool = false

@@ -4,6 +4,8 @@ import Foundation
 public struct Project: Hashable, Sendable {
     /// The directory's absolute path, without a slash at its end.
     public let directory: String
+    /// What people agreed that files say; nil in trial, when the files themselves hold.
+    public internal(set) var agreed: AgreedFiles?
 
     /// The project in a directory, which is not looked at yet.
     public init(directory: String) {

@@ -8,6 +8,14 @@ public struct QueryError: Error, Sendable, Equatable {
     public let column: Int?
     /// What is wrong, and what to write instead.
     public let message: String
+
+    /// What is wrong with a query file, and where.
+    public init(name: String, line: Int?, column: Int?, message: String) {
+        self.name = name
+        self.line = line
+        self.column = column
+        self.message = message
+    }
 }
 
 extension QueryError: CustomStringConvertible {

@@ -2,6 +2,9 @@ internal import ArgumentParser
 
 /// The command line: one command a file, each reading its world from `Surroundings` and ending in an `ExitStatus`.
 struct Assay: AsyncParsableCommand {
+    /// The release.
+    static let version = "0.1.0"
+
     static let configuration = CommandConfiguration(
         commandName: "assay",
         abstract: "Nightly quality monitoring of a contact centre, on PostgreSQL.",
@@ -10,10 +13,10 @@ struct Assay: AsyncParsableCommand {
             services; empty means libpq's own environment (PGHOST, PGSERVICE, PGPASSFILE …). ASSAY_PSEUDONYM_KEY_FILE \
             names the key, ASSAY_EXPORTS the directory for files, ASSAY_HOME the project's directory.
             """,
-        version: "0.1.0",
+        version: version,
         subcommands: [
             Demo.self, Initialise.self, Upgrade.self, Check.self, Run.self, Status.self, Digest.self, KPIs.self,
-            Rules.self,
+            Rules.self, Propose.self, Preview.self, Agree.self, Agreements.self, GoLive.self,
             Export.self, Scan.self,
         ]
     )

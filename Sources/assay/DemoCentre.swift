@@ -95,7 +95,7 @@ struct DemoCentre {
             store: store,
             queries: surroundings.queries
         )
-        let trial = catalogue.organisation.governance == .trial ? " · TRIAL" : ""
+        let trial = catalogue.governance == .trial ? " · TRIAL" : ""
         let title = "\(catalogue.organisation.name) · \(date)\(trial)\n"
         return try title + scorecard.listing(catalogue, isForPeople: true, everyChannel: false).rendered(as: .table)
     }

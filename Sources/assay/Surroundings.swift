@@ -53,14 +53,23 @@ struct Surroundings {
         try Contract(file: project.path("sql/source/contract.sql"), name: "sql/source/contract.sql")
     }
 
-    /// Every file of the project, checked against each other.
+    /// Every file of the project as it stands on disk, checked against each other.
     func catalogue(_ contract: Contract) throws -> Catalogue {
-        try Catalogue.load(
-            project,
-            contractColumns: Set(
-                contract.relations.flatMap { relation in relation.columns.map { "\(relation.name).\($0.name)" } }
-            )
-        )
+        try Catalogue.load(project, contractColumns: contract.columnNames)
+    }
+
+    /// What holds in a store on a date: in trial the files, else what is agreed.
+    func agreement(on date: CalendarDate? = nil, _ store: borrowing Connection) throws -> Agreement {
+        try Migrator(project).verify(store)
+        return try Agreement(project, on: date, store)
+    }
+
+    /// The name within the project of a file that somebody typed.
+    func fileName(_ typed: String) -> String {
+        let path = typed.hasPrefix("/") ? typed : "\(FileManager.default.currentDirectoryPath)/\(typed)"
+        let standard = (path as NSString).standardizingPath
+        return standard.hasPrefix("\(project.directory)/")
+            ? String(standard.dropFirst(project.directory.count + 1)) : typed
     }
 
     /// The business date before the one at an instant.

@@ -216,7 +216,6 @@ import Testing
         #expect(
             project.complaints() == [
                 "Pipelines/kpis/volumes.yaml:10:11: \"up\" is none of higher, lower, none",
-                "Pipelines/organisation.yaml:1:1: key \"governance\" is missing",
                 "Pipelines/organisation.yaml:1:1: key \"reporting_zone\" is missing",
                 "Pipelines/organisation.yaml:1:1: key \"retention\" is missing",
                 "Pipelines/targets.yaml:1:37: expected organisation, site:NAME, team:NAME, queue:NAME or agent, found \"nobody\"",

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct OrganisationTests {
     private static let start =
-        "name: N\nreporting_zone: Europe/London\ngovernance: trial\nretention: {contacts_months: 24}\n"
+        "name: N\nreporting_zone: Europe/London\nretention: {contacts_months: 24}\n"
 
     private static func read(_ text: String) -> (organisation: Organisation?, messages: [String]) {
         let log = ProblemLog()
@@ -115,22 +115,20 @@ import Testing
     private static let badFiles = [
         BadFile(
             "an abbreviation is no zone",
-            "name: N\nreporting_zone: GMT\ngovernance: trial\nretention: {contacts_months: 1}\n",
+            "name: N\nreporting_zone: GMT\nretention: {contacts_months: 1}\n",
             "o.yaml:2:17: expected an IANA time zone such as Europe/London, found \"GMT\""
         ),
         BadFile(
             "required keys",
             "look_back_days: 3\n",
-            "o.yaml:1:1: key \"governance\" is missing",
             "o.yaml:1:1: key \"name\" is missing",
             "o.yaml:1:1: key \"reporting_zone\" is missing",
             "o.yaml:1:1: key \"retention\" is missing"
         ),
         BadFile(
-            "governance",
-            "name: N\nreporting_zone: UTC\ngovernance: lve\nretention: {contacts_months: 0}\n",
-            "o.yaml:3:13: \"lve\" is none of trial, live (did you mean \"live\"?)",
-            "o.yaml:4:30: expected a whole number from 1 to 240, found \"0\""
+            "retention",
+            "name: N\nreporting_zone: UTC\nretention: {contacts_months: 0}\n",
+            "o.yaml:3:30: expected a whole number from 1 to 240, found \"0\""
         ),
         BadFile(
             "currency and schema",

@@ -137,7 +137,6 @@ import Testing
         let organisation = try Self.catalogue().organisation
         #expect(organisation.name == "Northwind Service Centre")
         #expect(organisation.reportingZone == "Europe/London")
-        #expect(organisation.governance == .trial)
         #expect(
             organisation.thresholds(queue: "billing", channel: .voice)
                 == ServiceThresholds(threshold: 20, shortAbandon: 5)

@@ -125,3 +125,20 @@ begin
     end loop;
 end
 $$;
+
+-- The first date of which facts are held: what is older was purged, or never pulled.
+create function assay.first_held(relation text) returns date
+language plpgsql stable as $$
+declare
+    first date;
+begin
+    if exists (
+        select from information_schema.columns c
+        where c.table_schema = 'assay' and c.table_name = relation and c.column_name = 'business_date'
+    ) then
+        execute format('select min(business_date) from assay.%I', relation) into first;
+    end if;
+    return first;
+end
+$$;
+comment on function assay.first_held(text) is 'The first date of which a dated relation holds a fact; null where it holds none, or has no dates.';

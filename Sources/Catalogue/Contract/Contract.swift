@@ -43,6 +43,11 @@ public struct Contract: Hashable, Sendable {
         relations.first { $0.name == name }
     }
 
+    /// Every `relation.column`, as files write them in their `needs`.
+    public var columnNames: Set<String> {
+        Set(relations.flatMap { relation in relation.columns.map { "\(relation.name).\($0.name)" } })
+    }
+
     /// Whether the contract has this `relation.column`, as files write it in their `needs`.
     public func contains(_ need: String) -> Bool {
         let parts = need.split(separator: ".", omittingEmptySubsequences: false)

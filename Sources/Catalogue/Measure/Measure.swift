@@ -1,7 +1,7 @@
 public import Postgres
 
 /// One pass over a fact table into additive daily measures: `sql/measures/ID.sql` and what its header says.
-public struct Measure: Sendable, Identifiable {
+public struct Measure: AgreedDefinition, Identifiable {
     /// A column that KPIs may name.
     public struct Column: Hashable, Sendable {
         /// The column's name.
@@ -38,6 +38,10 @@ public struct Measure: Sendable, Identifiable {
     public let quantities: [String]
     /// The statement.
     public let query: Query
+    /// The first date that this text decides; nil where it decides all before as well.
+    public internal(set) var decidesFrom: CalendarDate?
+    /// What was agreed before and still decides older dates, the newest first.
+    public internal(set) var earlier: [Measure] = []
 
     /// The column of a name, if the measure has it.
     public func column(_ name: String) -> Column? { columns.first { $0.name == name } }

@@ -11,7 +11,6 @@ extension Organisation {
         let name = reader.required("name", .text())
         let zone = reader.required("reporting_zone", .zone())
         let currency = reader.optional("reporting_currency", .currency())
-        let governance = reader.required("governance", .choice(Governance.self))
         let schema = reader.optional("source_schema", .identifier("a schema name (a-z, 0-9, _)"), default: "monitoring")
         let calendarName = reader.optional("calendar", Reading.text().located)
         let calendars = reader.optional("calendars", .dictionary(.text(), .holidays()))
@@ -38,11 +37,10 @@ extension Organisation {
                 "\"\(calendarName.value)\" is not among calendars: \(known)\(near)"
             )
         }
-        guard let name, let zone, let governance, let retention else { return nil }
+        guard let name, let zone, let retention else { return nil }
         self.name = name
         reportingZone = zone
         reportingCurrency = currency
-        self.governance = governance
         sourceSchema = schema
         self.calendars = named
         calendar = calendarName.flatMap { named[$0.value] }

@@ -2,14 +2,6 @@ public import Postgres
 
 /// What the organisation decided about itself: `Pipelines/organisation.yaml`.
 public struct Organisation: Sendable {
-    /// Whether figures are only tried out or agreed.
-    public enum Governance: String, CaseIterable, Sendable {
-        /// Edits apply at once, targets are proposals, every export says so.
-        case trial
-        /// What two people agreed holds, and nothing else.
-        case live
-    }
-
     /// What a critical failure does to the score of an evaluation.
     public enum AutoFail: String, CaseIterable, Sendable {
         /// The score is 0.
@@ -24,8 +16,6 @@ public struct Organisation: Sendable {
     public let reportingZone: String
     /// The ISO 4217 code of the currency in which sums are shown, where amounts are used at all.
     public let reportingCurrency: String?
-    /// Trial or live.
-    public let governance: Governance
     /// The name of the schema that holds the source contract's views.
     public let sourceSchema: String
     /// Every holiday calendar of the file, by name.

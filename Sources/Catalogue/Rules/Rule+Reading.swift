@@ -10,6 +10,19 @@ extension Rule {
     /// Reads a rule's file; nil after the log was told why not.
     static func read(_ project: Project, file: String, _ contractColumns: Set<String>?, log: ProblemLog) -> Rule? {
         guard let text = project.text(of: file, log: log) else { return nil }
+        var rule = read(text, file: file, contractColumns, log: log)
+        rule?.decidesFrom = project.decidesFrom(file)
+        for earlier in project.earlierTexts(of: file) {
+            guard let text = earlier.text, var read = read(text, file: file, contractColumns, log: log) else {
+                continue
+            }
+            read.decidesFrom = earlier.from
+            rule?.earlier.append(read)
+        }
+        return rule
+    }
+
+    private static func read(_ text: String, file: String, _ contractColumns: Set<String>?, log: ProblemLog) -> Rule? {
         let end = text.firstRange(of: "*/")?.upperBound ?? text.startIndex
         let hasStatement = text[end...].split(whereSeparator: \.isNewline)
             .contains { !$0.trimmingWhitespace().isEmpty && !$0.trimmingWhitespace().hasPrefix("--") }

@@ -3,7 +3,7 @@ public import Postgres
 /// What is checked, and on what authority: a file of `sql/rules/AUTHORITY/`.
 ///
 /// Its query gives a row for each subject of its population, with a three-valued `violated`.
-public struct Rule: Sendable, Identifiable {
+public struct Rule: AgreedDefinition, Identifiable {
     /// The file's name without its ending.
     public let id: String
     /// What it asks for, in a few words.
@@ -52,6 +52,10 @@ public struct Rule: Sendable, Identifiable {
     public let query: Query?
     /// The file, as the project names it.
     public let file: String
+    /// The first date of subjects that this text decides; nil where it decides all before as well.
+    public internal(set) var decidesFrom: CalendarDate?
+    /// What was agreed before and still decides older subjects, the newest first.
+    public internal(set) var earlier: [Rule] = []
 
     /// The relation whose rows it judges: the first that it needs; empty where it needs none.
     public var relation: String { needs.first.map { String($0.prefix { $0 != "." }) } ?? "" }

@@ -36,10 +36,26 @@ struct Check: ParsableCommand {
         try Migrator(surroundings.project).verify(store)
         let settings = try surroundings.settings()
         try StoreIdentity(store, surroundings.queries).verify(catalogue.organisation, settings.key)
-        let check = try StatementCheck(surroundings.project, catalogue.register, store)
+        let agreement = try Agreement(surroundings.project, store)
+        let agreed =
+            agreement.project.governance == .trial
+            ? catalogue : try Catalogue.load(agreement.project, contractColumns: surroundings.contract().columnNames)
+        report(agreement)
+        let check = try StatementCheck(agreement.project, agreed.register, store)
         for problem in check.problems { print("store: \(problem)") }
         print("store: \(check.count) statements prepared, \(check.problems.count) refused")
         return check.problems.isEmpty
+    }
+
+    private func report(_ agreement: Agreement) {
+        switch (agreement.project.governance, agreement.liveFrom) {
+        case (.live, let from?):
+            let drafts = agreement.project.drafts()
+            for draft in drafts { print("agreed: \(draft)") }
+            print("agreed: what people agreed runs, from \(from) on; \(drafts.count) files on disk differ from it")
+        case (_, let from?): print("agreed: this store is in trial until \(from); then what is agreed runs")
+        default: print("agreed: nothing yet: this store is in trial, and files apply at once")
+        }
     }
 
     private func checkSource(_ surroundings: Surroundings, _ catalogue: Catalogue, _ contract: Contract) throws -> Bool

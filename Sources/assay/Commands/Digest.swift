@@ -47,16 +47,16 @@ struct Digest: ParsableCommand {
 
         func run() throws {
             let surroundings = try Surroundings(options)
-            let catalogue = try surroundings.catalogue(surroundings.contract())
             let store = try surroundings.connectToStore()
-            try Migrator(surroundings.project).verify(store)
+            let agreement = try surroundings.agreement(on: date, store)
+            let catalogue = try Catalogue.load(agreement.project)
             let latest = try LatestRun.find(date, store, surroundings.queries)
             let scorecard = try Scorecard(
                 scope: scope.scope,
                 id: scope.id,
                 date: latest.date,
                 store: store,
-                queries: surroundings.queries
+                queries: QueryFolder(agreement.project)
             )
             guard !scorecard.isEmpty else {
                 throw RunError.configuration(
@@ -65,7 +65,7 @@ struct Digest: ParsableCommand {
                 )
             }
             if format.format == .table {
-                let governance = catalogue.organisation.governance == .trial ? " · TRIAL" : ""
+                let governance = catalogue.governance == .trial ? " · TRIAL" : ""
                 let name = scope.id.isEmpty ? catalogue.organisation.name : "\(scope.scope) \(scope.id)"
                 print("\(name) · \(latest.date)\(governance)")
             }

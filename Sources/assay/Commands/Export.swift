@@ -20,9 +20,8 @@ struct Export: ParsableCommand {
 
     func run() throws {
         let surroundings = try Surroundings(options)
-        let governance = try surroundings.catalogue(surroundings.contract()).organisation.governance
         let store = try surroundings.connectToStore()
-        try Migrator(surroundings.project).verify(store)
+        let agreement = try surroundings.agreement(on: date, store)
         let latest = try LatestRun.find(date, store, surroundings.queries)
         let root = to ?? surroundings.exports
         let (outcome, rows) = try ExportStep.write(
@@ -30,9 +29,9 @@ struct Export: ParsableCommand {
             latest: try LatestRun.find(nil, store, surroundings.queries).date,
             to: root,
             runID: latest.runID,
-            governance: governance.rawValue,
+            governance: agreement.project.governance.rawValue,
             store: store,
-            queries: surroundings.queries
+            queries: QueryFolder(agreement.project)
         )
         print("\(root)/organisation/\(latest.date): \(rows) figures, \(outcome)")
     }

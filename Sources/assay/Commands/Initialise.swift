@@ -29,6 +29,7 @@ struct Initialise: ParsableCommand {
         let store = try surroundings.connectToStore()
         let applied = try Migrator(surroundings.project).migrate(store, appliedAt: Surroundings.now())
         try StoreIdentity.fix(organisation, key, at: Surroundings.now(), store: store, queries: surroundings.queries)
+        _ = try Release(Assay.version, surroundings.project, surroundings.contract(), store)
         print(
             applied.isEmpty
                 ? "the store in \(store.databaseName) is up to date"
@@ -40,7 +41,13 @@ struct Initialise: ParsableCommand {
 
 /// Brings a store up to date.
 struct Upgrade: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Apply the migrations that the store does not have yet.")
+    static let configuration = CommandConfiguration(
+        abstract: "Bring the store up to this release: its schema, and the texts that nobody changed here.",
+        discussion: """
+            Once the trial is over, a text of this release is agreed with the upgrade if the agreed one is the earlier \
+            release's; what was changed here stays and is listed. A release is taken once.
+            """
+    )
 
     @OptionGroup var options: ProjectOptions
 
@@ -51,5 +58,8 @@ struct Upgrade: ParsableCommand {
         try migrator.verifyIsStore(store)
         let applied = try migrator.migrate(store, appliedAt: Surroundings.now())
         print(applied.isEmpty ? "the store is up to date" : "applied \(applied.joined(separator: ", "))")
+        let release = try Release(Assay.version, surroundings.project, surroundings.contract(), store)
+        for file in release.files { print("\(file.name): \(file.fate)") }
+        for line in release.alterations { print("alters \(line)") }
     }
 }

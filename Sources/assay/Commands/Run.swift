@@ -65,13 +65,14 @@ struct Run: ParsableCommand {
     func run() throws {
         let surroundings = try Surroundings(options)
         let contract = try surroundings.contract()
-        let catalogue = try surroundings.catalogue(contract)
+        let agreement = try surroundings.agreement(on: to ?? date, surroundings.connectToStore())
+        let catalogue = try Catalogue.load(agreement.project, contractColumns: contract.columnNames)
         let settings = try surroundings.settings(workers: workers)
         let instant = asOf ?? Surroundings.now()
         try refuseUnfinishedDay(at: instant, zone: catalogue.organisation.reportingZone, surroundings)
         let nightly = Nightly(
             settings: settings,
-            project: surroundings.project,
+            project: agreement.project,
             catalogue: catalogue,
             contract: contract
         )

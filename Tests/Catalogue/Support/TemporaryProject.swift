@@ -41,7 +41,6 @@ final class TemporaryProject {
         "Pipelines/organisation.yaml": """
         name: Smallest
         reporting_zone: UTC
-        governance: trial
         retention: {contacts_months: 12}
         """,
         "Pipelines/targets.yaml": "targets: []\n",

@@ -1,5 +1,5 @@
--- The dates that a measure must do again, and why: dates whose facts changed, dates that such a change reaches, and dates
--- done with another version of the definition.
+-- The dates that a measure's text decides (:from to before :end) and that must be done again, and why: dates whose facts
+-- changed, dates that such a change reaches, and dates from :since on done with another version of the definition.
 with touched as (
     select business_date, relation,
         concat_ws(', ',
@@ -22,8 +22,10 @@ cause as (
     select business_date, format('definition of measure %s changed', measure)
     from assay.measured
     where measure = :'measure'::text and version <> :'version'::text
+        and business_date >= :'since'::date
 )
 select business_date, string_agg(cause, '; ' order by cause) as cause
 from cause
+where business_date >= :'from'::date and business_date < :'end'::date
 group by 1
 order by 1

@@ -1,0 +1,2 @@
+-- Says something about a proposal, and who was consulted.
+select review.comment(:'proposal_id'::bigint, :'consulted'::text, :'body'::text)
