@@ -31,7 +31,5 @@ extension SamplePlants {
             """
         ),
     ]
-    static let telemarketing: [Plant] = []
-    static let collection: [Plant] = []
     static let spain: [Plant] = []
 }
