@@ -134,8 +134,9 @@ struct PullMerge {
             (settings.languages ?? []).map { (queue: queue, language: $0) }
         }
         return [
-            "version": .text(context.scanner.version), "covered": .array(context.scanner.languages.sorted()),
+            "version": .text(context.scanner.version), "scanner_languages": .array(context.scanner.languages.sorted()),
             "queues": .array(spoken.map(\.queue)), "languages": .array(spoken.map(\.language)),
+            "is_covered": .array(spoken.map { context.scanner.covers(language: $0.language) ? "t" : "f" }),
         ]
     }
 

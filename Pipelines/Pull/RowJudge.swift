@@ -236,7 +236,7 @@ struct RowJudge {
     }
 
     /// What a view says of its row, without what could be somebody's; nil where it says nothing.
-    private func quote(_ field: UnsafeRawBufferPointer) -> String? {
+    private mutating func quote(_ field: UnsafeRawBufferPointer) -> String? {
         guard !field.isEmpty else { return nil }
         guard let words = texts.words(field) else { return "the source says something that cannot be scanned" }
         let longest = 250

@@ -7,13 +7,16 @@ internal import Privacy
 struct TextJudge {
     let scanner: TextScanner
     private var verdicts = LabelVerdicts()
+    private var scratch = ScanScratch()
 
     init(_ scanner: TextScanner) {
         self.scanner = scanner
     }
 
     /// What is found in a text.
-    func spans(in text: UnsafeRawBufferPointer) throws(UnscannableText) -> [Span] { try scanner.scan(text) }
+    mutating func spans(in text: UnsafeRawBufferPointer) throws(UnscannableText) -> [Span] {
+        try scanner.scan(text, reusing: &scratch)
+    }
 
     /// The text with what was found left out.
     func redact(_ text: UnsafeRawBufferPointer, _ spans: [Span]) -> [UInt8] {
@@ -23,8 +26,8 @@ struct TextJudge {
     }
 
     /// The words of a view, without what could be somebody's; nil where they cannot be scanned.
-    func words(_ text: UnsafeRawBufferPointer) -> String? {
-        guard let spans = try? scanner.scan(text) else { return nil }
+    mutating func words(_ text: UnsafeRawBufferPointer) -> String? {
+        guard let spans = try? spans(in: text) else { return nil }
         return String(decoding: redact(text, spans), as: UTF8.self)
     }
 
@@ -37,7 +40,7 @@ struct TextJudge {
     ) throws(UnscannableText) -> Entity? {
         guard LabelShape.needsScan(label, isReference: isReference) else { return nil }
         if let known = verdicts.verdict(label) { return known.entity }
-        let entity = try scanner.scan(label).first { $0.confidence == .certain && (!isReference || Self.counts($0)) }?
+        let entity = try spans(in: label).first { $0.confidence == .certain && (!isReference || Self.counts($0)) }?
             .entity
         verdicts.remember(label, entity)
         return entity

@@ -1,5 +1,5 @@
 /// Something that may be a hit, in offsets of the shadow, before overlaps are settled.
-struct Candidate {
+struct Candidate: Sendable {
     let entity: Entity
     let range: Range<Int>
     let confidence: Confidence

@@ -29,6 +29,16 @@ public enum Entity: String, CaseIterable, Codable, Sendable {
     /// Whether a redacted copy leaves it out; a risk word is reported and stays.
     public var isRedacted: Bool { self != .riskWord }
 
+    /// Whether it is found only by words of the text's language, so that without a lexicon it cannot be said to be absent.
+    public var isContextGated: Bool {
+        switch self {
+        case .cardSecurityCode, .sortCode, .bankAccount, .ukNHS, .ukPassport, .usPassport, .dateOfBirth, .secret,
+            .personName, .specialCategory, .riskWord:
+            true
+        default: false
+        }
+    }
+
     /// How much of a value its mask may show.
     enum MaskForm {
         case lastFourDigits, lastTwoCharacters, nothing

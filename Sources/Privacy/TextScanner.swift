@@ -34,6 +34,20 @@ public struct TextScanner: Sendable {
         version = Hexadecimal.text(of: hash.finalize())
     }
 
+    /// Whether entities that are gated by context can be found in texts of a language.
+    ///
+    /// - Parameter language: As BCP 47 writes it; a lexicon of `es` covers `es-ES`, nil is covered by none.
+    /// - Returns: False where such an entity is not evaluable rather than absent.
+    public func covers(language: String?) -> Bool {
+        guard let language else { return false }
+        let parts = Self.subtags(language)
+        return languages.contains { parts.starts(with: Self.subtags($0)) }
+    }
+
+    private static func subtags(_ language: String) -> [String] {
+        language.lowercased().split(whereSeparator: { $0 == "-" || $0 == "_" }).map(String.init)
+    }
+
     /// Everything found in a text, in order of place, without overlaps.
     public func scan(_ text: String) throws(UnscannableText) -> [Span] {
         var text = text
@@ -47,29 +61,45 @@ public struct TextScanner: Sendable {
     ///
     /// Throws when the text cannot be scanned; such a text must be kept out, not passed on.
     public func scan(_ text: UnsafeRawBufferPointer) throws(UnscannableText) -> [Span] {
+        var scratch = ScanScratch()
+        return try scan(text, reusing: &scratch)
+    }
+
+    /// Everything found in a text in UTF-8, for whoever scans many.
+    ///
+    /// - Parameters:
+    ///   - text: The text.
+    ///   - scratch: Memory kept from text to text.
+    /// - Returns: The spans in order of place, without overlaps.
+    /// - Throws: When the text cannot be scanned; such a text must be kept out, not passed on.
+    public func scan(
+        _ text: UnsafeRawBufferPointer,
+        reusing scratch: inout ScanScratch
+    ) throws(UnscannableText) -> [Span] {
         let check = ByteCheck(text)
         if check.hasNUL { throw .nul(at: text.firstIndex(of: 0) ?? 0) }
         if check.isASCII {
-            return text.withMemoryRebound(to: UInt8.self) { bytes in spans(in: bytes, text, origins: nil) }
+            return text.withMemoryRebound(to: UInt8.self) { bytes in spans(in: bytes, text, nil, &scratch) }
         }
         let shadow = try Shadow(text)
-        return shadow.bytes.withUnsafeBufferPointer { spans(in: $0, text, origins: shadow.origins) }
+        return shadow.bytes.withUnsafeBufferPointer { spans(in: $0, text, shadow.origins, &scratch) }
     }
 
     private func spans(
         in bytes: UnsafeBufferPointer<UInt8>,
         _ text: UnsafeRawBufferPointer,
-        origins: [UInt32]?
+        _ origins: [UInt32]?,
+        _ scratch: inout ScanScratch
     ) -> [Span] {
         let reading = Reading(bytes, table)
-        var candidates: [Candidate] = []
-        if !reading.runs.isEmpty { findNumbers(reading, &candidates) }
-        if !reading.ats.isEmpty { Mail.find(reading, &candidates) }
-        if !reading.marks.isEmpty { findWords(reading, &candidates) }
-        if candidates.isEmpty { return [] }
-        candidates.removeAll { allowed.contains($0, bytes) }
+        scratch.candidates.removeAll(keepingCapacity: true)
+        if !reading.runs.isEmpty { findNumbers(reading, &scratch.candidates) }
+        if !reading.ats.isEmpty { Mail.find(reading, &scratch.candidates) }
+        if !reading.marks.isEmpty { findWords(reading, &scratch.candidates) }
+        if scratch.candidates.isEmpty { return [] }
+        scratch.candidates.removeAll { allowed.contains($0, bytes) }
         var places = Places(text, origins)
-        return candidates.settled().map { candidate in
+        return scratch.candidates.settled().map { candidate in
             let (scalars, range) = places.original(candidate.range)
             return Span(
                 entity: candidate.entity,

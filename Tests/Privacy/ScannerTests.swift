@@ -24,6 +24,25 @@ import Testing
         #expect(throws: UnscannableText.nul(at: position)) { try bytes.withUnsafeBytes { try scanner.scan($0) } }
     }
 
+    @Test(arguments: [
+        ("en", true), ("en-GB", true), ("es_ES", true), ("ES", true), ("fr", false), ("eng", false), ("", false),
+        (nil, false),
+    ])
+    func `says which languages it covers`(language: String?, isCovered: Bool) {
+        #expect(scanner.covers(language: language) == isCovered)
+    }
+
+    @Test func `finds the same with memory that other texts have used`() throws {
+        let texts = [
+            "card 4111 1111 1111 1111", "", "mail a@b.co and 020 7946 0958", "nothing", "I will sue, é 😀 a@b.co",
+        ]
+        var scratch = ScanScratch()
+        for text in texts + texts.reversed() {
+            let again = try Array(text.utf8).withUnsafeBytes { bytes in try scanner.scan(bytes, reusing: &scratch) }
+            #expect(try scanner.scan(text) == again)
+        }
+    }
+
     @Test func `finds nothing in nothing`() throws {
         #expect(try scanner.scan("").isEmpty)
     }

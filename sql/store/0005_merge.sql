@@ -11,7 +11,8 @@ $$;
 comment on function assay.touch(text, date, bigint, bigint, bigint) is 'Marks a date of a relation to be measured again.';
 
 -- Merges one dated relation: dates is what was read whole. Rows of those dates that the stage lacks are gone from the
--- source; any staged row replaces what its key stands for, on whatever date. is_whole: this is all that the run reads.
+-- source; any staged row replaces what its key stands for, on whatever date. is_whole: this is all that the run reads,
+-- and so it has read all there is of the keys that were to be read again.
 create function assay.merge_fact(
     relation text, slot integer, dates date[], is_whole boolean, out stored bigint, out superseded bigint
 )
@@ -70,6 +71,11 @@ begin
     execute format('delete from %s s using repeated r where s.ctid = r.row_id and r.place > 1', stage);
     get diagnostics superseded = row_count;
     superseded := superseded + passed;
+    create temp table complete on commit drop as
+    select k.source_key from assay.scattered_key k where is_whole and k.relation = merge_fact.relation
+    union
+    select q.source_key from assay.quarantine q where is_whole and q.relation = merge_fact.relation and q.source_key is not null
+        and not q.is_masked;
     if is_whole then
         delete from assay.scattered_key k where k.relation = merge_fact.relation;
     end if;
@@ -97,6 +103,15 @@ begin
         perform set_config('enable_nestloop', 'on', true);
         execute format(
             'with gone as (
+                delete from %1$s f using complete q
+                where %4$s and f.business_date <= (select max(d) from unnest($1) d) and not exists (select from %2$s s where %3$s)
+                returning %5$s as id, f.business_date, q.source_key
+            )
+            insert into change select $2, id, business_date, null, source_key from gone',
+            fact, stage, same_key, quarantined, contact
+        ) using dates, relation;
+        execute format(
+            'with gone as (
                 delete from %1$s f using assay.%4$I q
                 where q.relation = $1 and %5$s and not exists (select from %2$s s where %3$s)
                 returning %6$s as id, f.business_date, q.source_key
@@ -109,20 +124,37 @@ begin
         -- that was not read stands; anything else replaces. Answers stand where their evaluation does.
         execute format(
             'create temp table met on commit drop as
-            select s.ctid as staged, f.tableoid as partition, f.ctid as stored, %s as contact_id,
+            select s.ctid as staged, f.tableoid as partition, f.ctid as stored, %5$s as contact_id,
                 f.business_date as old_date, s.business_date as new_date,
                 f.business_date = s.business_date and s is not distinct from f as is_same,
                 $2 <> ''evaluation_answer'' and f.business_date <> all ($1)
                     and (coalesce(f.updated_at, ''-infinity''), f.business_date) > (coalesce(s.updated_at, ''-infinity''), s.business_date)
+                    and (f.business_date > (select max(d) from unnest($1) d)
+                        or not exists (select from complete c where c.source_key = array[%1$s]))
                     as is_stale,
-                case when f.business_date <> all ($1) then array[%s] end as elsewhere
-            from %s s join %s f on %s',
-            case contact when 'contact_id' then 'f.contact_id' else contact end, staged_key, stage, fact, same_key
+                case when f.business_date <> all ($1) then array[%1$s] end as elsewhere
+            from %2$s s join %3$s f on %4$s',
+            staged_key, stage, fact, same_key, case contact when 'contact_id' then 'f.contact_id' else contact end
         ) using dates, relation;
         -- A row of the same key on a date that was not read: it is this row, which stood there, or there are two.
         insert into assay.scattered_key (relation, source_key)
         select merge_fact.relation, m.elsewhere from met m where m.elsewhere is not null and m.old_date <> m.new_date
         on conflict do nothing;
+        -- A row that came to a date, or left it, changes how many there are; had nothing else happened there, the count would
+        -- have told and the date been read whole. What is forgotten now is counted, and so read, by the next night.
+        execute format(
+            'delete from assay.day_count d
+            where d.relation = $2 and d.business_date in (
+                select m.old_date from met m where m.old_date <> m.new_date and m.old_date <> all ($1) and not m.is_stale
+                union
+                select s.business_date from %s s
+                where s.business_date <> all ($1)
+                    and not exists (select from met m where m.staged = s.ctid and (m.old_date = m.new_date or m.is_stale))
+                    and not exists (
+                        select from assay.quarantine q
+                        where q.relation = $2 and q.source_key = array[%s] and q.business_date = s.business_date))',
+            stage, staged_key
+        ) using dates, relation;
         execute format('delete from %s s using met m where s.ctid = m.staged and (m.is_same or m.is_stale)', stage);
         select count(*) into stale from met where is_stale and not is_same;
         execute format(
@@ -134,6 +166,7 @@ begin
         from met m where not m.is_same and not m.is_stale;
         drop table met;
     end if;
+    drop table complete;
 
     execute format('insert into %1$s select * from %2$s', fact, stage);
 

@@ -21,6 +21,11 @@ extension Organisation {
         let allowed = reader.optional("allowed", .set(of: .allowedValue()), default: [])
         let settings = Settings(reader)
         let retention = reader.required("retention", .retention())
+        let regimes = reader.optional("regimes", .regimes(calendars: calendars.map { Set($0.keys) }), default: [])
+        let switches = reader.optional("rules", .ruleSwitches(), default: RuleSwitches(on: [], off: []))
+        let authority = reader.optional("authority", .authority())
+        let escalation = reader.optional("escalation", .escalationLimits())
+        let declarations = reader.optional("declarations", .declarations()) ?? nil
 
         let named = Dictionary(
             uniqueKeysWithValues: (calendars ?? [:]).map { ($0, HolidayCalendar(name: $0, holidays: $1)) }
@@ -46,6 +51,11 @@ extension Organisation {
         self.allowed = allowed
         self.settings = settings
         self.retention = retention
+        self.regimes = regimes
+        ruleSwitches = switches
+        self.authority = authority
+        escalationLimits = escalation
+        workerEmotionFeatures = declarations
         openingHours = hours
         self.channels = channels
     }
@@ -53,7 +63,7 @@ extension Organisation {
 
 extension Reading where Value == String {
     /// The form of an IANA zone name; whether it exists is the server's to say.
-    fileprivate static func zone() -> Self {
+    static func zone() -> Self {
         scalar("an IANA time zone such as Europe/London") { text in
             let parts = text.split(separator: "/", omittingEmptySubsequences: false)
             let isZone = parts.allSatisfy { part in
@@ -83,9 +93,16 @@ extension Reading where Value == String {
         }
     }
 
-    fileprivate static func currency() -> Self {
+    static func currency() -> Self {
         scalar("an ISO 4217 currency such as GBP") { text in
             text.utf8.count == 3 && text.utf8.allSatisfy { (65...90).contains($0) } ? text : nil
         }
+    }
+}
+
+extension Reading where Value == [String]? {
+    /// `{worker_emotion_features: […]}`; an empty list declares that there are none.
+    fileprivate static func declarations() -> Self {
+        .mapping { reader in .some(reader.optional("worker_emotion_features", .set(of: .text(), orEmpty: true))) }
     }
 }

@@ -41,6 +41,17 @@ public struct Organisation: Sendable {
     /// What is kept, and for how long.
     public let retention: Retention
 
+    /// The regimes that rules name, in alphabetical order.
+    public let regimes: [Regime]
+    /// Which rules are judged.
+    public let ruleSwitches: RuleSwitches
+    /// What each rung of the ladder may decide; nil where it was not agreed.
+    public let authority: Authority?
+    /// How soon escalations are to be accepted and closed; nil where it was not agreed.
+    public let escalationLimits: EscalationLimits?
+    /// Features that infer workers' emotions from voice or face; nil where nobody has declared them.
+    public let workerEmotionFeatures: [String]?
+
     let openingHours: WeeklyHours
     let channels: [Channel: ChannelSettings]
 

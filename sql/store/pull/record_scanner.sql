@@ -1,5 +1,5 @@
 -- Remembers which scanner scans, and which queues speak what. Gives the one that scanned before, where it is another.
--- queues and languages go together.
+-- queues, languages and is_covered go together.
 with previous as (
     select version from assay.scanner where is_current and version <> :'version'::text
 ),
@@ -8,12 +8,12 @@ retired as (
 ),
 current as (
     insert into assay.scanner (version, languages, first_run, is_current)
-    values (:'version'::text, :'covered'::text[], :'run_id'::text, true)
+    values (:'version'::text, :'scanner_languages'::text[], :'run_id'::text, true)
     on conflict (version) do update set is_current = true where not scanner.is_current
 ),
 spoken as (
-    select l.queue, l.language, l.language = any(:'covered'::text[]) or split_part(l.language, '-', 1) = any(:'covered'::text[]) as is_covered
-    from unnest(:'queues'::text[], :'languages'::text[]) as l (queue, language)
+    select l.queue, l.language, l.is_covered
+    from unnest(:'queues'::text[], :'languages'::text[], :'is_covered'::boolean[]) as l (queue, language, is_covered)
 ),
 unsaid as (
     delete from assay.queue_language q
