@@ -43,7 +43,7 @@ with escalation as (
 clock as (
     select
         e.*, assay.due_after_hours(raised_at, accept_mild / 60.0) as accept_due, assay.due_after_hours(raised_at, close_mild / 60.0) as close_due,
-        assay.source_has('escalation', 'accepted_at') as knows_accepted, assay.source_has('escalation', 'closed_at') as knows_closed,
+        (select assay.source_has('escalation', 'accepted_at')) as knows_accepted, (select assay.source_has('escalation', 'closed_at')) as knows_closed,
         -- Who closed it had accepted it.
         coalesce(accepted_at, closed_at) as taken_at
     from escalation e

@@ -58,14 +58,14 @@ select
     subject_id, assay.business_midnight(week + 6) as occurred_at, null::timestamptz as due_at, agent_id, '' as contact_id, team,
     week::text as window_id, violated,
     case
-        when violated and assay.source_has('contact', 'ended_by') then 'too many answered calls were ended by the agent within seconds'
+        when violated and (select assay.source_has('contact', 'ended_by')) then 'too many answered calls were ended by the agent within seconds'
         when violated then 'too many answered calls end within seconds; who ended them is not known'
         when calls < :'minimum_contacts'::integer then format('fewer than %s answered calls', :'minimum_contacts'::integer)
         when violated is null then 'talk or ending of too many calls is not known'
     end as reason,
     case when violated then jsonb_build_object(
         'calls', calls, 'short', short, 'unknown', unknown, 'share', round(short::numeric / calls, 4),
-        'lower', round(assay.wilson_lower(short, calls), 4), 'ended_by_known', assay.source_has('contact', 'ended_by')
+        'lower', round(assay.wilson_lower(short, calls), 4), 'ended_by_known', (select assay.source_has('contact', 'ended_by'))
     ) end as evidence
 from judged
 where week + 6 >= :'from'::date and week + 6 < :'to'::date or subject_id = any(:'open'::text[])
