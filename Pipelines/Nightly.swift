@@ -1,6 +1,7 @@
 public import Catalogue
 internal import Logging
 internal import Postgres
+internal import Privacy
 internal import Reports
 
 /// What runs each night: pull, comply, measure, digest, export, in this order.
@@ -30,6 +31,7 @@ public struct Nightly: Sendable {
     /// - Throws: ``RunError`` where it may not begin, ``MigrationError`` where the store is not up to date, else what the
     ///   failing step failed with; the ledger has it too.
     public func run(_ request: RunRequest) throws -> RunOutcome {
+        let scanner = try scanner()
         let store = try settings.openStore("assay")
         try Migrator(project).verify(store)
         guard try store.tryAdvisoryLock(Ledger.lockKey) else { throw RunError.locked }
@@ -64,6 +66,7 @@ public struct Nightly: Sendable {
             catalogue: catalogue,
             contract: contract,
             queries: queries,
+            scanner: scanner,
             dates: first...last,
             lastCompleted: plan.lastCompleted,
             business: business,
@@ -94,6 +97,16 @@ public struct Nightly: Sendable {
                 )
             }
             throw error
+        }
+    }
+
+    /// The scanner of the project's lexicons and the organisation's own addresses and numbers.
+    private func scanner() throws(RunError) -> TextScanner {
+        do {
+            let lexicons = try Lexicon.all(in: project.path("Pipelines/lexicons"))
+            return TextScanner(lexicons, allowed: catalogue.organisation.allowed)
+        } catch {
+            throw .configuration("\(error)")
         }
     }
 

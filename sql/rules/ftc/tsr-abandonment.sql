@@ -84,7 +84,7 @@ counted as (
 ),
 judged as (
     select
-        c.*, campaign || ' ' || begins_on as subject_id, begins_on::timestamp at time zone (select assay.regime_zone('us-telemarketing')) as begins,
+        c.*, campaign || ' ' || begins_on as subject_id, assay.business_midnight(begins_on) as begins,
         ends > :'as_of'::timestamptz as is_running,
         case
             when not is_placed then null
