@@ -82,7 +82,12 @@ let package = Package(
             path: "Tests/Catalogue",
             swiftSettings: strict
         ),
-        .testTarget(name: "ReportsTests", dependencies: ["Reports"], path: "Tests/Reports", swiftSettings: strict),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: ["Reports", "TestSupport"],
+            path: "Tests/Reports",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "SandboxTests",
             dependencies: ["Sandbox", "Postgres", "TestSupport"],

@@ -1,12 +1,13 @@
 public import Catalogue
 internal import Logging
 internal import Postgres
+internal import Privacy
 internal import Reports
 
-/// What runs each night: pull, measure, digest, export, in this order.
+/// What runs each night: pull, comply, measure, digest, export, in this order.
 public struct Nightly: Sendable {
     /// The steps by name, as `--only` takes them.
-    public static let steps = ["pull", "measure", "digest", "export"]
+    public static let steps = ["pull", "comply", "measure", "digest", "export"]
 
     private let settings: RunSettings
     private let project: Project
@@ -30,6 +31,7 @@ public struct Nightly: Sendable {
     /// - Throws: ``RunError`` where it may not begin, ``MigrationError`` where the store is not up to date, else what the
     ///   failing step failed with; the ledger has it too.
     public func run(_ request: RunRequest) throws -> RunOutcome {
+        let scanner = try scanner()
         let store = try settings.openStore("assay")
         try Migrator(project).verify(store)
         guard try store.tryAdvisoryLock(Ledger.lockKey) else { throw RunError.locked }
@@ -64,6 +66,7 @@ public struct Nightly: Sendable {
             catalogue: catalogue,
             contract: contract,
             queries: queries,
+            scanner: scanner,
             dates: first...last,
             lastCompleted: plan.lastCompleted,
             business: business,
@@ -97,6 +100,16 @@ public struct Nightly: Sendable {
         }
     }
 
+    /// The scanner of the project's lexicons and the organisation's own addresses and numbers.
+    private func scanner() throws(RunError) -> TextScanner {
+        do {
+            let lexicons = try Lexicon.all(in: project.path("Pipelines/lexicons"))
+            return TextScanner(lexicons, allowed: catalogue.organisation.allowed)
+        } catch {
+            throw .configuration("\(error)")
+        }
+    }
+
     private func perform(
         _ only: String?,
         _ context: borrowing RunContext
@@ -113,6 +126,9 @@ public struct Nightly: Sendable {
                 let began = ContinuousClock.now
                 outcomes += try Pull(context).run(context)
                 pullDuration = ContinuousClock.now - began
+            case "comply":
+                if !context.ledger.done.contains(step) { try ComplyStep.prepare(context) }
+                outcomes.append(try context.step(step) { try ComplyStep.run($0, context) })
             case "measure": outcomes.append(try context.step(step) { try MeasureStep.run($0, context) })
             case "digest": outcomes.append(try context.step(step) { try DigestStep.run($0, context) })
             default: outcomes.append(try export(context))

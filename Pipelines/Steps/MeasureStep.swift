@@ -14,6 +14,7 @@ enum MeasureStep {
     static func run(_ store: borrowing Connection, _ context: borrowing RunContext) throws -> (
         rows: Int64, summary: String
     ) {
+        try store.query(context.queries.query("sql/store/runs/room.sql"))
         let queuesMoved = try syncQueueSettings(store, context)
         var rows: Int64 = 0
         var dates: Set<CalendarDate> = []
@@ -71,7 +72,10 @@ enum MeasureStep {
             try store.quoteIdentifier($0)
         }
         let list = columns.joined(separator: ", ")
-        let rows = try store.query("insert into \(measure.table) (\(list)) select \(list) from measured_now").affected
+        // Neighbours in the index are written one after the other.
+        let rows = try store.query(
+            "insert into \(measure.table) (\(list)) select \(list) from measured_now order by business_date"
+        ).affected
         try store.query("drop table measured_now")
         return Int64(rows)
     }
@@ -121,6 +125,11 @@ enum MeasureStep {
         let rows = try store.query(
             context.queries.query("sql/store/measure/sync_queue_settings.sql"),
             ["settings": .json(String(decoding: json, as: UTF8.self))]
+        )
+        // Every contact is joined with it: what the planner expects of it decides how all are summed up.
+        try store.query(
+            context.queries.query("sql/store/measure/analyse.sql"),
+            ["table": .text("assay.queue_setting")]
         )
         return try rows.first?.get("moved", as: Int.self) ?? 0 > 0
     }

@@ -18,6 +18,8 @@ extension Catalogue {
         let measures = loader.measures()
         let kpis = loader.kpis(measures)
         let targets = loader.targets(kpis)
+        let register = loader.register(organisation)
+        if let organisation { loader.checkWindow(organisation.settings.repeatWindowDays, measures.read, kpis.read) }
         try log.throwIfAny()
         guard let organisation else { throw CatalogueError(log.problems) }
         return Catalogue(
@@ -25,7 +27,8 @@ extension Catalogue {
             measures: measures.read,
             kpis: kpis.read.map { loader.versioned($0, measures: measures.read, organisation: organisation) },
             targets: TargetList(targets.targets),
-            benchmarks: targets.benchmarks
+            benchmarks: targets.benchmarks,
+            register: register
         )
     }
 }
@@ -113,6 +116,43 @@ private struct CatalogueLoader {
         guard let text = project.text(of: file, log: log) else { return .empty }
         let book = KPIBook(kpis: kpis.read, refused: kpis.refused, isComplete: kpis.isComplete)
         return TargetFile.read(text, file: file, book: book, log: log)
+    }
+
+    func register(_ organisation: Organisation?) -> RuleRegister {
+        let problemsBefore = log.problems.count
+        let register = RuleRegister.read(project, contractColumns, log: log)
+        // A rule that could not be read was reported; its id is not known then.
+        guard let organisation, log.problems.count == problemsBefore else { return register }
+        let known = register.rules.map(\.id)
+        for id in organisation.ruleSwitches.on + organisation.ruleSwitches.off where !known.contains(id) {
+            log.report(
+                file: "Pipelines/organisation.yaml",
+                "rules: there is no rule \(id)\(Suggestion.phrase(for: id, among: known))"
+            )
+        }
+        let regimes = Regime.shipped.union(register.rules.flatMap(\.regimes))
+        for regime in organisation.regimes where !regimes.contains(regime.name) {
+            log.report(
+                file: "Pipelines/organisation.yaml",
+                "regimes: no rule names \(regime.name)\(Suggestion.phrase(for: regime.name, among: regimes))"
+            )
+        }
+        return register
+    }
+
+    /// A customer may come back until the window is over: so long a figure stays open, and so far a change reaches, with a
+    /// day for where clocks change.
+    func checkWindow(_ days: Int, _ measures: [Measure], _ kpis: [KPI]) {
+        let setting = Organisation.Parameter.repeatWindow
+        let reason = "\(setting.rawValue) is \(days) in Pipelines/organisation.yaml"
+        for measure in measures where measure.parameters.contains(where: { $0.name == setting.rawValue }) {
+            guard measure.reaches <= days || measure.matures < days else { continue }
+            let message = "\(reason): the header has to say \"reaches: \(days + 1)\" and \"matures: \(days)\" at least"
+            log.report(Problem(file: measure.query.name, line: measure.query.headerLine, column: 1, message: message))
+        }
+        for kpi in kpis where kpi.parameters.contains(setting) && kpi.matures < days {
+            log.report(kpi.location, "\(reason): \"\(kpi.id)\" has to say \"matures: \(days)\" at least")
+        }
     }
 
     func versioned(_ kpi: KPI, measures: [Measure], organisation: Organisation) -> KPI {

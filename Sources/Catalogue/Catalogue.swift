@@ -11,6 +11,9 @@ public struct Catalogue: Sendable {
     /// What others published.
     public let benchmarks: [Benchmark]
 
+    /// What is checked, and on what authority.
+    public let register: RuleRegister
+
     /// The KPI of an id.
     public func kpi(_ id: String) -> KPI? { kpis.first { $0.id == id } }
 

@@ -24,6 +24,17 @@ extension Project {
         return names.filter { $0.hasSuffix(ending) && !$0.hasPrefix(".") }.sorted().map { "\(folder)/\($0)" }
     }
 
+    /// The folders in a folder, in alphabetical order; a folder that is missing has none.
+    func folders(in folder: String) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path(folder))) ?? []
+        return names.filter { name in
+            var isDirectory: ObjCBool = false
+            return !name.hasPrefix(".")
+                && FileManager.default.fileExists(atPath: path("\(folder)/\(name)"), isDirectory: &isDirectory)
+                && isDirectory.boolValue
+        }.sorted().map { "\(folder)/\($0)" }
+    }
+
     /// The place of the first byte that belongs to no character.
     private static func firstInvalid(_ data: Data, in name: String) -> SourceLocation {
         let lines = data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)

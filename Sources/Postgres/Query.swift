@@ -11,7 +11,7 @@ public struct Query: Sendable {
     /// The line of the file on which the header's text starts.
     public let headerLine: Int
     /// The names of `$1`, `$2` and so on; each once.
-    public let parameterNames: [String]
+    public private(set) var parameterNames: [String]
     /// The statement as the server sees it, from behind the header to before the closing semicolon.
     public private(set) var sql: String
     private(set) var origin: Origin
@@ -38,7 +38,7 @@ public struct Query: Sendable {
         self.name = name
         self.header = parser.header
         self.headerLine = parser.headerLine
-        self.parameterNames = parser.parameterNames
+        parameterNames = parser.parameterNames
         self.sql = parser.sql
         self.origin = Origin(name: name, map: parser.map)
     }
@@ -48,6 +48,25 @@ public struct Query: Sendable {
         var query = self
         query.sql = "\(words) \(sql)"
         query.origin = Origin(name: name, map: origin.map.moved(by: words.unicodeScalars.count + 1))
+        return query
+    }
+
+    /// This statement with another in place of the first mention of a word, such as an empty view of the same columns.
+    ///
+    /// Parameters may stand behind the word only. Errors within the other statement point into its file.
+    ///
+    /// - Throws: ``QueryError`` where the word is not there, or what is behind it breaks the rules for parameters.
+    public func with(_ other: Query, inPlaceOf word: String) throws(QueryError) -> Query {
+        let text = origin.map.source
+        guard let place = text.firstRange(of: word) else {
+            throw QueryError(name: name, line: nil, column: nil, message: "nothing here is called \(word)")
+        }
+        let before = String(text[..<place.lowerBound])
+        var parser = QueryParser(name: name, text: String(text[place.upperBound...]), known: other.parameterNames)
+        try parser.parse()
+        var query = other.behind(before)
+        query.sql += "\n\(parser.sql)"
+        query.parameterNames = parser.parameterNames
         return query
     }
 

@@ -7,11 +7,13 @@ struct QueryParser {
 
     private(set) var header: String?
     private(set) var headerLine = 1
-    private(set) var parameterNames: [String] = []
+    private(set) var parameterNames: [String]
 
-    init(name: String, text: String) {
+    /// A parser of a text; `known` are the names that `$1`, `$2` and so on stand for already.
+    init(name: String, text: String, known: [String] = []) {
         self.text = text
         lexer = QueryLexer(name: name, text: text)
+        parameterNames = known
     }
 
     var sql: String { String(String.UnicodeScalarView(output)) }

@@ -31,6 +31,9 @@ public enum SampleCentre {
         do {
             var summary = SampleSummary()
             for result in results.withLock({ $0 }) { summary.merge(try result.get()) }
+            if parameters.plants {
+                try connection.transaction { try SamplePlants.plant($0, parameters, into: &summary) }
+            }
             return summary
         } catch {
             // The error that made it fail is the one to tell of.

@@ -30,6 +30,8 @@ public struct SampleParameters: Sendable {
     public var answersPerEvaluation = 20
     /// Whether faulty rows are planted, a few on each open day; `SampleFault` says which.
     public var dirtyRows = true
+    /// Whether violations of rules are planted, a known number of each; everything else then keeps every rule.
+    public var plants = false
 
     /// Whatever shall be planted into texts beyond ordinary words.
     var planting: (any TextPlanting)?

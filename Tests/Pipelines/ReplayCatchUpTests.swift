@@ -5,14 +5,18 @@ import TestSupport
 import Testing
 
 @Suite struct `Nights that were missed` {
-    /// A week with a month's end in it, at an agent's ordinary pace of changing teams.
-    private static func centre(seed: UInt64) async throws -> (TestCentre, first: CalendarDate, last: CalendarDate) {
+    /// A few dates with a month's end among them.
+    private static func centre(
+        seed: UInt64,
+        days: Int = 7,
+        contacts: Int = 25
+    ) async throws -> (TestCentre, first: CalendarDate, last: CalendarDate) {
         print("seed \(seed)")
         let last = try CalendarDate.of("2024-02-03")
         let centre = try await TestCentre.make(project: TestProject.small())
-        try centre.fill(.small(seed: seed, last: last, days: 7, contactsPerDay: 30))
+        try centre.fill(.small(seed: seed, last: last, days: days, contactsPerDay: contacts))
         try RoughSource(seed: seed).roughen(centre)
-        return (centre, last - 6, last)
+        return (centre, last - (days - 1), last)
     }
 
     @Test(arguments: [31, 32]) func `leave the same store as nights that were run`(seed: UInt64) async throws {
@@ -57,18 +61,20 @@ import Testing
         #expect(differences.isEmpty, "\(differences.shown)")
     }
 
-    @Test func `can be filled in month by month, date by date, or backwards`() async throws {
-        let (whole, first, last) = try await Self.centre(seed: 34)
+    @Test func `can be filled in at once, month by month, date by date, or backwards`() async throws {
+        // More than are merged in one transaction.
+        let (whole, first, last) = try await Self.centre(seed: 34, days: 40, contacts: 4)
         // Roughened rows lie a day before the sample's first.
-        let start = first - 1
-        let month = last.startOfMonth
-        try whole.run(.span(start, last))
+        let (start, month) = (first - 1, last.startOfMonth)
+        let steps = try whole.run(.span(start, last)).steps.map(\.name)
+        #expect(steps.prefix(3) == ["pull 2023-12", "pull 2024-01", "pull"])
         let expected = try StoreContents.whicheverRun(whole.store)
 
+        let year = month - 31
         let ways: [String: [RunRequest.Dates]] = [
-            "month by month": [.span(start, month - 1), .span(month, last)],
-            "date by date": (start...last).map { .span($0, $0) },
-            "backwards": [.span(month, last), .span(start, month - 1)],
+            "month by month": [.span(start, year - 1), .span(year, month - 1), .span(month, last)],
+            "date by date": [.span(start, last - 6)] + ((last - 5)...last).map { .span($0, $0) },
+            "backwards": [.span(month, last), .span(year, month - 1), .span(start, year - 1)],
         ]
         for (way, spans) in ways {
             let centre = try await whole.withFreshStore()

@@ -1,4 +1,5 @@
 import Catalogue
+import Foundation
 import Pipelines
 import Postgres
 import Sandbox
@@ -39,5 +40,17 @@ import Testing
             #expect(kpi.attribution == expected.attribution, "\(kpi.id)")
             #expect(kpi.scopes.contains(.agent) == expected.hasAgents, "\(kpi.id)")
         }
+    }
+
+    /// Figures of repeat contacts would be called final before their customers can have come back, and not follow later
+    /// changes.
+    @Test func `refuses a window that its measure does not reach`() throws {
+        let project = try TestProject.edited {
+            $0 = $0.replacingOccurrences(of: "repeat_window_days: 7", with: "repeat_window_days: 14")
+        }
+        let error = #expect(throws: CatalogueError.self) { _ = try Catalogue.load(project) }
+        let problems = error?.problems.map(\.description) ?? []
+        #expect(problems.contains { $0.hasPrefix("sql/measures/repeat.sql:") && $0.contains("reaches: 15") })
+        #expect(problems.contains { $0.hasPrefix("Pipelines/kpis/customer.yaml:") && $0.contains("matures: 14") })
     }
 }

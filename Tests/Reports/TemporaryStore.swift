@@ -1,5 +1,6 @@
 import Foundation
 import Reports
+import TestSupport
 import Testing
 
 /// An exports root of a test's own, and what can be seen in it.
@@ -8,8 +9,7 @@ struct TemporaryStore {
     var store: ExportStore { ExportStore(root: root) }
 
     init() throws {
-        root = NSTemporaryDirectory() + "/assay-exports-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+        root = try temporaryDirectory()
         #expect(chmod(root, 0o750) == 0)
     }
 

@@ -40,12 +40,13 @@ create table assay.contact (
     purpose text,
     legal_hold boolean,
     vulnerable boolean,
+    note text,
     updated_at timestamptz,
     primary key (contact_id, business_date)
 ) partition by range (business_date);
 create index contact_by_date on assay.contact (business_date);
 create index contact_by_customer on assay.contact (customer_ref, offered_at) where customer_ref is not null;
-comment on table assay.contact is 'Contacts: one row a leg. Customers are pseudonyms; the note is not stored.';
+comment on table assay.contact is 'Contacts: one row a leg. Customers are pseudonyms; notes are redacted.';
 comment on column assay.contact.contact_id is 'The source''s own id.';
 comment on column assay.contact.business_date is 'Local date of offered_at in the reporting zone.';
 comment on column assay.contact.interaction_id is 'Shared by the legs of one interaction.';
@@ -82,6 +83,7 @@ comment on column assay.contact.recording_paused is 'Whether recording paused fo
 comment on column assay.contact.purpose is 'The purpose that its retention follows.';
 comment on column assay.contact.legal_hold is 'Whether a legal hold keeps it.';
 comment on column assay.contact.vulnerable is 'Whether the customer is marked as vulnerable.';
+comment on column assay.contact.note is 'Redacted text: what the agent wrote about it.';
 comment on column assay.contact.updated_at is 'When the source last changed the row.';
 
 create table assay.evaluation (
@@ -99,12 +101,13 @@ create table assay.evaluation (
     expert boolean,
     score numeric,
     passed boolean,
+    comment text,
     updated_at timestamptz,
     primary key (evaluation_id, contact_id, business_date)
 ) partition by range (business_date);
 create index evaluation_by_date on assay.evaluation (business_date);
 create index evaluation_by_contact on assay.evaluation (contact_id);
-comment on table assay.evaluation is 'Evaluations of contacts. The comment is not stored.';
+comment on table assay.evaluation is 'Evaluations of contacts. Comments are redacted.';
 comment on column assay.evaluation.evaluation_id is 'The source''s own id.';
 comment on column assay.evaluation.business_date is 'Local date of evaluated_at in the reporting zone.';
 comment on column assay.evaluation.contact_id is 'The contact evaluated.';
@@ -119,6 +122,7 @@ comment on column assay.evaluation.session_id is 'The calibration session.';
 comment on column assay.evaluation.expert is 'Whether it is the expert''s of that session.';
 comment on column assay.evaluation.score is 'Score 0–100 as the source computed it.';
 comment on column assay.evaluation.passed is 'Passed, as the source says.';
+comment on column assay.evaluation.comment is 'Redacted text: what the evaluator wrote.';
 comment on column assay.evaluation.updated_at is 'When the source last changed the row.';
 
 create table assay.evaluation_answer (
@@ -155,12 +159,13 @@ create table assay.feedback (
     scale_max numeric not null,
     higher_is_better boolean not null,
     resolved boolean,
+    comment text,
     updated_at timestamptz,
     primary key (feedback_id, contact_id, business_date)
 ) partition by range (business_date);
 create index feedback_by_date on assay.feedback (business_date);
 create index feedback_by_contact on assay.feedback (contact_id);
-comment on table assay.feedback is 'Surveys: invitations and answers. The comment is not stored.';
+comment on table assay.feedback is 'Surveys: invitations and answers. Comments are redacted.';
 comment on column assay.feedback.feedback_id is 'The source''s own id.';
 comment on column assay.feedback.business_date is 'Local date of the earlier of invited_at and submitted_at.';
 comment on column assay.feedback.contact_id is 'The contact asked about.';
@@ -172,11 +177,12 @@ comment on column assay.feedback.scale_min is 'The scale''s lowest score.';
 comment on column assay.feedback.scale_max is 'The scale''s highest score.';
 comment on column assay.feedback.higher_is_better is 'The scale''s direction.';
 comment on column assay.feedback.resolved is 'The customer''s answer to whether it was resolved.';
+comment on column assay.feedback.comment is 'Redacted text: what the customer wrote.';
 comment on column assay.feedback.updated_at is 'When the source last changed the row.';
 
--- Creates the partitions of every fact and measure table for the months of a span of dates. A new partition is made
--- beside its parent and attached, so that readers of other months are not kept waiting.
-create function assay.ensure_partitions(first date, last date) returns void
+-- Creates the partitions of every fact and measure table but those to be left out for the months of a span of dates. A new
+-- partition is made beside its parent and attached, so that readers of other months are not kept waiting.
+create function assay.ensure_partitions(first date, last date, left_out text[] default '{}') returns void
 language plpgsql as $$
 declare
     parent record;
@@ -188,7 +194,7 @@ begin
         from pg_partitioned_table p
         join pg_class c on c.oid = p.partrelid
         join pg_namespace n on n.oid = c.relnamespace
-        where n.nspname in ('assay', 'digest')
+        where n.nspname in ('assay', 'digest') and c.relname <> all (left_out)
         order by 1, 2
     loop
         month := date_trunc('month', first::timestamp)::date;
@@ -206,4 +212,35 @@ begin
     end loop;
 end
 $$;
-comment on function assay.ensure_partitions(date, date) is 'Creates what is missing of the monthly partitions for a span of dates.';
+comment on function assay.ensure_partitions(date, date, text[]) is 'Creates what is missing of the monthly partitions for a span of dates.';
+
+-- Inserts rows into a fact. A month that has no partition yet gets one that is filled before it is attached: indexes over
+-- all its rows at once take a fraction of the time that they take row by row.
+create function assay.insert_fact(relation text, stage text) returns void
+language plpgsql as $$
+declare
+    month date;
+    partition text;
+    new_months date[] := '{}';
+    has_others boolean := false;
+begin
+    for month in execute format('select distinct date_trunc(''month'', business_date::timestamp)::date from %s order by 1', stage) loop
+        partition := format('%s_%s', relation, to_char(month, 'YYYY_MM'));
+        if to_regclass(format('assay.%I', partition)) is null then
+            execute format('create table assay.%I (like assay.%I including all excluding indexes)', partition, relation);
+            execute format('insert into assay.%I select * from %s where business_date >= %L and business_date < %L',
+                partition, stage, month, (month + interval '1 month')::date);
+            execute format('alter table assay.%I attach partition assay.%I for values from (%L) to (%L)',
+                relation, partition, month, (month + interval '1 month')::date);
+            new_months := new_months || month;
+        else
+            has_others := true;
+        end if;
+    end loop;
+    if has_others then
+        execute format('insert into assay.%I select * from %s where date_trunc(''month'', business_date::timestamp)::date <> all ($1)', relation, stage)
+        using new_months;
+    end if;
+end
+$$;
+comment on function assay.insert_fact(text, text) is 'Inserts the rows of a stage into a fact, making the partitions that they need.';

@@ -4,21 +4,25 @@
 create table assay.relation (
     relation text primary key,
     key text[] not null,
-    dated boolean not null
+    dated boolean not null,
+    customers text[] not null,
+    texts text[] not null
 );
 comment on table assay.relation is 'The relations of the source contract that the store holds.';
 comment on column assay.relation.relation is 'Its name, in the contract and here.';
 comment on column assay.relation.key is 'The columns of its key in the source.';
-comment on column assay.relation.dated is 'True: partitioned by business date; false: read whole each night.';
+comment on column assay.relation.dated is 'True: its rows have a business date; false: read whole each night.';
+comment on column assay.relation.customers is 'The columns that hold pseudonyms.';
+comment on column assay.relation.texts is 'The columns that hold redacted text.';
 
-insert into assay.relation (relation, key, dated) values
-    ('agent', '{agent_id}', false),
-    ('team_membership', '{agent_id,team,valid_from}', false),
-    ('form_question', '{form_id,form_version,question_id}', false),
-    ('contact', '{contact_id}', true),
-    ('evaluation', '{evaluation_id}', true),
-    ('evaluation_answer', '{evaluation_id,question_id}', true),
-    ('feedback', '{feedback_id}', true);
+insert into assay.relation (relation, key, dated, customers, texts) values
+    ('agent', '{agent_id}', false, '{}', '{}'),
+    ('team_membership', '{agent_id,team,valid_from}', false, '{}', '{}'),
+    ('form_question', '{form_id,form_version,question_id}', false, '{}', '{}'),
+    ('contact', '{contact_id}', true, '{customer_ref,debt_ref}', '{note}'),
+    ('evaluation', '{evaluation_id}', true, '{}', '{comment}'),
+    ('evaluation_answer', '{evaluation_id,question_id}', true, '{}', '{}'),
+    ('feedback', '{feedback_id}', true, '{}', '{comment}');
 
 -- Two sets of stage tables: while one month of a backfill is merged, the next is read into the other set.
 do $$
@@ -36,7 +40,7 @@ begin
         execute format('alter table assay.stage_form_question_%s drop column gone_since', slot);
         execute format(
             'create unlogged table assay.stage_quarantine_%s (
-                relation text not null, source_key text[], reason text not null, business_date date)',
+                relation text not null, source_key text[], reason text not null, business_date date, is_masked boolean not null)',
             slot
         );
         foreach relation in array '{contact,evaluation,evaluation_answer,feedback,team_membership,agent,form_question,quarantine}'::text[] loop
@@ -63,6 +67,7 @@ create table assay.quarantine (
     source_key text[],
     reason text not null,
     business_date date,
+    is_masked boolean not null,
     rows bigint not null check (rows > 0),
     first_run text not null references assay.run,
     last_run text not null references assay.run,
@@ -74,6 +79,7 @@ comment on column assay.quarantine.relation is 'Where the row stands.';
 comment on column assay.quarantine.source_key is 'Its key; null where the row has none.';
 comment on column assay.quarantine.reason is 'Why, without the row''s data.';
 comment on column assay.quarantine.business_date is 'Its business date, where it could be told.';
+comment on column assay.quarantine.is_masked is 'Whether the key itself holds personal data, which is masked: then it can be looked for only by its date.';
 comment on column assay.quarantine.rows is 'How many rows with this key, reason and date.';
 comment on column assay.quarantine.first_run is 'The run that first met it.';
 comment on column assay.quarantine.last_run is 'The run that last met it.';

@@ -18,8 +18,14 @@ extension Organisation {
         let hours = reader.optional("opening_hours", .weeklyHours(), default: .always)
         let channels = reader.optional("channels", .dictionary(.choice(Channel.self), .channelSettings()), default: [:])
         let queues = reader.optional("queues", .dictionary(.text(), .queueSettings()), default: [:])
+        let allowed = reader.optional("allowed", .set(of: .allowedValue()), default: [])
         let settings = Settings(reader)
         let retention = reader.required("retention", .retention())
+        let regimes = reader.optional("regimes", .regimes(calendars: calendars.map { Set($0.keys) }), default: [])
+        let switches = reader.optional("rules", .ruleSwitches(), default: RuleSwitches(on: [], off: []))
+        let authority = reader.optional("authority", .authority())
+        let escalation = reader.optional("escalation", .escalationLimits())
+        let declarations = reader.optional("declarations", .declarations()) ?? nil
 
         let named = Dictionary(
             uniqueKeysWithValues: (calendars ?? [:]).map { ($0, HolidayCalendar(name: $0, holidays: $1)) }
@@ -42,8 +48,14 @@ extension Organisation {
         self.calendars = named
         calendar = calendarName.flatMap { named[$0.value] }
         self.queues = queues
+        self.allowed = allowed
         self.settings = settings
         self.retention = retention
+        self.regimes = regimes
+        ruleSwitches = switches
+        self.authority = authority
+        escalationLimits = escalation
+        workerEmotionFeatures = declarations
         openingHours = hours
         self.channels = channels
     }
@@ -51,7 +63,7 @@ extension Organisation {
 
 extension Reading where Value == String {
     /// The form of an IANA zone name; whether it exists is the server's to say.
-    fileprivate static func zone() -> Self {
+    static func zone() -> Self {
         scalar("an IANA time zone such as Europe/London") { text in
             let parts = text.split(separator: "/", omittingEmptySubsequences: false)
             let isZone = parts.allSatisfy { part in
@@ -62,9 +74,35 @@ extension Reading where Value == String {
         }
     }
 
-    fileprivate static func currency() -> Self {
+    fileprivate static func allowedValue() -> Self {
+        scalar("an address, @ and a domain, or a number of the organisation's own") { text in
+            text.count { $0.isLetter || $0.isNumber } >= 4 ? text : nil
+        }
+    }
+
+    static func language() -> Self {
+        scalar("a language such as en or es-MX") { text in
+            let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+            guard let first = parts.first, 2...3 ~= first.utf8.count, first.utf8.allSatisfy({ 97...122 ~= $0 }) else {
+                return nil
+            }
+            let isTag = parts.dropFirst().allSatisfy { part in
+                1...8 ~= part.utf8.count && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+            }
+            return isTag ? text : nil
+        }
+    }
+
+    static func currency() -> Self {
         scalar("an ISO 4217 currency such as GBP") { text in
             text.utf8.count == 3 && text.utf8.allSatisfy { (65...90).contains($0) } ? text : nil
         }
+    }
+}
+
+extension Reading where Value == [String]? {
+    /// `{worker_emotion_features: […]}`; an empty list declares that there are none.
+    fileprivate static func declarations() -> Self {
+        .mapping { reader in .some(reader.optional("worker_emotion_features", .set(of: .text(), orEmpty: true))) }
     }
 }

@@ -34,10 +34,23 @@ public struct Organisation: Sendable {
     public let calendar: HolidayCalendar?
     /// What the file says about queues, by queue.
     public let queues: [String: QueueSettings]
+    /// The organisation's own addresses and numbers, which are nobody's personal data.
+    public let allowed: [String]
     /// What has a number.
     public let settings: Settings
     /// What is kept, and for how long.
     public let retention: Retention
+
+    /// The regimes that rules name, in alphabetical order.
+    public let regimes: [Regime]
+    /// Which rules are judged.
+    public let ruleSwitches: RuleSwitches
+    /// What each rung of the ladder may decide; nil where it was not agreed.
+    public let authority: Authority?
+    /// How soon escalations are to be accepted and closed; nil where it was not agreed.
+    public let escalationLimits: EscalationLimits?
+    /// Features that infer workers' emotions from voice or face; nil where nobody has declared them.
+    public let workerEmotionFeatures: [String]?
 
     let openingHours: WeeklyHours
     let channels: [Channel: ChannelSettings]

@@ -36,7 +36,7 @@ extension SampleParameters {
         parameters.responseShare = 0.6
         parameters.agents = 24
         parameters.answersPerEvaluation = 8
-        parameters.evaluations = days * contactsPerDay / 8
+        parameters.evaluations = days * contactsPerDay / 4
         return parameters
     }
 }

@@ -64,12 +64,20 @@ struct SourceRows {
 
     static let zone = "Europe/London"
 
-    init(_ conninfo: String, to last: CalendarDate) throws {
+    /// Reads them all.
+    ///
+    /// Where the source has no memberships, `seen` is what the nights saw instead.
+    init(_ conninfo: String, to last: CalendarDate, seen: SeenTeams? = nil) throws {
         let source = try Connection(conninfo)
         try readContacts(source, last)
         try readEvaluations(source, last)
         try readFeedback(source, last)
-        try readStaff(source)
+        if let seen {
+            memberships = seen.memberships
+            siteOfTeam = seen.siteOfTeam
+        } else {
+            try readStaff(source)
+        }
     }
 
     /// The latest readable row of each key, by a statement that gives them all.
@@ -272,5 +280,29 @@ struct SourceRows {
     func team(of agent: String, on date: CalendarDate) -> String {
         let valid = (memberships[agent] ?? []).filter { $0.from <= date && ($0.to.map { date < $0 } ?? true) }
         return valid.max { ($0.from, $0.team) < ($1.from, $1.team) }?.team ?? "unassigned"
+    }
+}
+
+/// The teams of a source without memberships, as one finds them by looking night after night.
+struct SeenTeams {
+    private(set) var memberships: [String: [SourceRows.Membership]] = [:]
+    private(set) var siteOfTeam: [String: String] = [:]
+
+    /// Looks at who is in which team; what is new holds from the date on.
+    mutating func look(at conninfo: String, from date: CalendarDate) throws {
+        let source = try Connection(conninfo)
+        for row in try source.query("select agent_id, coalesce(team, 'unassigned') as team, site from monitoring.agent")
+        {
+            let (agent, team): (String, String) = (try row.get("agent_id"), try row.get("team"))
+            if let site = row["site"] { siteOfTeam[team] = site }
+            let last = (memberships[agent]?.count ?? 0) - 1
+            if last >= 0 {
+                guard memberships[agent]?[last].team != team else { continue }
+                memberships[agent]?[last].to = date
+            } else if team == "unassigned" {
+                continue
+            }
+            memberships[agent, default: []].append(.init(team: team, from: date, to: nil))
+        }
     }
 }

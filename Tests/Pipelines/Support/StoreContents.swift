@@ -56,6 +56,20 @@ struct StoreContents {
         }
     }
 
+    /// The facts of dates up to one.
+    func facts(until last: CalendarDate) -> StoreContents {
+        var part = self
+        let facts: Set = ["assay.contact", "assay.evaluation", "assay.evaluation_answer", "assay.feedback"]
+        part.tables = tables.filter { facts.contains($0.key) }.mapValues { rows in
+            // A business date is the second column of every fact.
+            rows.filter { row in
+                let dates = row.dropFirst().split(separator: ",").prefix(4).compactMap { CalendarDate($0) }
+                return dates.first.map { $0 <= last } ?? false
+            }
+        }
+        return part
+    }
+
     /// The rows that only one of the two has, by table.
     func differences(from other: StoreContents) -> [String] {
         Set(tables.keys).union(other.tables.keys).sorted().flatMap { name in

@@ -1,0 +1,156 @@
+-- The comply step's own: settings and register brought up to date, what a rule came to, and subjects that are gone.
+
+create table assay.rule_missing (
+    rule_id text primary key references assay.rule,
+    missing text[] not null,
+    run_id text not null references assay.run
+);
+comment on table assay.rule_missing is
+    'Rules that the latest night could not judge at all, since the source has not got what they need. They count as not evaluable, never as complied with.';
+comment on column assay.rule_missing.rule_id is 'The rule.';
+comment on column assay.rule_missing.missing is 'Relations, and relation.column, that the source has not got.';
+comment on column assay.rule_missing.run_id is 'The run that said so.';
+
+create view assay.rule_query with (security_invoker = true) as
+select null::text as subject_id, null::timestamptz as occurred_at, null::timestamptz as due_at, null::text as agent_id,
+    null::text as contact_id, null::text as team, null::text as window_id, null::boolean as violated, null::text as reason,
+    null::jsonb as evidence
+where false;
+comment on view assay.rule_query is 'The columns of a rule''s query; the query stands in its place in sql/store/comply/judgements.sql.';
+comment on column assay.rule_query.subject_id is 'The subject.';
+comment on column assay.rule_query.occurred_at is 'When it began: its date chooses the rule''s version.';
+comment on column assay.rule_query.due_at is 'The deadline, while it runs or when it was missed; null once it is done.';
+comment on column assay.rule_query.agent_id is 'Whom it is about.';
+comment on column assay.rule_query.contact_id is 'The contact that it is about.';
+comment on column assay.rule_query.team is 'The team on the date.';
+comment on column assay.rule_query.window_id is 'The window, where a subject has several.';
+comment on column assay.rule_query.violated is 'True, false, or null: it cannot be said.';
+comment on column assay.rule_query.reason is 'Why.';
+comment on column assay.rule_query.evidence is 'Keys, times and figures of a violation; never text.';
+
+create function assay.sync_rule_settings(settings jsonb) returns void
+language plpgsql as $$
+begin
+    delete from assay.setting;
+    insert into assay.setting (name, value)
+    select name, value from jsonb_to_recordset(settings -> 'settings') as s (name text, value text);
+    delete from assay.regime_scope;
+    delete from assay.regime;
+    insert into assay.regime (regime, family, zone, calendar)
+    select regime, family, zone, calendar
+    from jsonb_to_recordset(settings -> 'regimes') as r (regime text, family text, zone text, calendar text);
+    insert into assay.regime_scope (regime, kind, value, inside)
+    select regime, kind, value, inside
+    from jsonb_to_recordset(settings -> 'scopes') as s (regime text, kind text, value text, inside boolean);
+    delete from assay.holiday;
+    insert into assay.holiday (calendar, date)
+    select calendar, date from jsonb_to_recordset(settings -> 'holidays') as h (calendar text, date date);
+    delete from assay.authority_limit;
+    insert into assay.authority_limit (level, kind, amount, currency)
+    select level, kind, amount, currency
+    from jsonb_to_recordset(settings -> 'authority') as a (level integer, kind text, amount numeric, currency text);
+    delete from assay.escalation_limit;
+    insert into assay.escalation_limit (kind, level, accept_minutes, close_minutes)
+    select kind, level, accept_minutes, close_minutes
+    from jsonb_to_recordset(settings -> 'escalation') as e (kind text, level integer, accept_minutes integer, close_minutes integer);
+end
+$$;
+comment on function assay.sync_rule_settings(jsonb) is 'Replaces what organisation.yaml says and rules read.';
+
+create function assay.register_rules(rules jsonb, run_id text) returns void
+language sql as $$
+    insert into assay.rule as r (
+        rule_id, title, authority, clause, url, certainty, kind, severity, regime, subject, owner, due, remedy, is_checked
+    )
+    select rule_id, title, authority, clause, url, certainty, kind, severity, regime, subject, owner, due, remedy, is_checked
+    from jsonb_to_recordset(rules) as n (
+        rule_id text, title text, authority text, clause text, url text, certainty text, kind text, severity text, regime text,
+        subject text, owner text, due jsonb, remedy text, is_checked boolean
+    )
+    on conflict (rule_id) do update set
+        title = excluded.title, authority = excluded.authority, clause = excluded.clause, url = excluded.url,
+        certainty = excluded.certainty, kind = excluded.kind, severity = excluded.severity, regime = excluded.regime,
+        subject = excluded.subject, owner = excluded.owner, due = excluded.due, remedy = excluded.remedy,
+        is_checked = excluded.is_checked
+    where to_jsonb(r) is distinct from to_jsonb(excluded);
+    insert into assay.rule_version (rule_id, version, valid_from, valid_to, parameters, first_run)
+    select n.rule_id, v.version, v.valid_from, v.valid_to, v.parameters, register_rules.run_id
+    from jsonb_to_recordset(rules) as n (rule_id text, versions jsonb)
+    cross join jsonb_to_recordset(n.versions) as v (version text, valid_from date, valid_to date, parameters jsonb)
+    on conflict (rule_id, version) do nothing;
+$$;
+comment on function assay.register_rules(jsonb, text) is
+    'Brings the register up to what the files say. A rule whose file is gone stays: its findings name it.';
+
+-- What a version of a rule came to, for the dates that were judged. Rows in quarantine count as not evaluable. Of rules that
+-- could not be asked, all rows that they would have judged do.
+create function assay.record_rule_results(
+    run_id text, rule_id text, version text, from_date date, to_date date, accounts jsonb, gaps jsonb, relation text
+) returns void
+language plpgsql as $$
+begin
+    delete from assay.rule_result r
+    where r.rule_id = record_rule_results.rule_id and r.subject_date >= from_date and r.subject_date < to_date;
+    delete from assay.rule_gap g
+    where g.rule_id = record_rule_results.rule_id and g.subject_date >= from_date and g.subject_date < to_date;
+    insert into assay.rule_gap (rule_id, version, subject_date, reason, subjects)
+    select record_rule_results.rule_id, record_rule_results.version, subject_date, reason, subjects
+    from jsonb_to_recordset(gaps) as g (subject_date date, reason text, subjects bigint)
+    union all
+    select record_rule_results.rule_id, record_rule_results.version, q.business_date, 'the source''s row is in quarantine', sum(q.rows)
+    from assay.quarantine q
+    where q.relation = record_rule_results.relation and q.business_date >= from_date and q.business_date < to_date
+    group by q.business_date;
+    insert into assay.rule_result (rule_id, version, subject_date, team, violated, compliant, pending, not_evaluable, run_id)
+    select record_rule_results.rule_id, record_rule_results.version, subject_date, team, sum(violated), sum(compliant), sum(pending),
+        sum(not_evaluable), record_rule_results.run_id
+    from (
+        select subject_date, team, violated, compliant, pending, not_evaluable
+        from jsonb_to_recordset(accounts)
+            as a (subject_date date, team text, violated bigint, compliant bigint, pending bigint, not_evaluable bigint)
+        union all
+        select q.business_date, '', 0, 0, 0, q.rows
+        from assay.quarantine q
+        where q.relation = record_rule_results.relation and q.business_date >= from_date and q.business_date < to_date
+    ) a
+    group by subject_date, team;
+end
+$$;
+comment on function assay.record_rule_results(text, text, text, date, date, jsonb, jsonb, text) is
+    'Replaces what a version of a rule came to on the dates from from_date to before to_date.';
+
+-- Subjects of a rule for which the source lacks something: one row a date, none of them judged.
+create function assay.unjudged(relation text, from_date date, to_date date) returns table (subject_date date, subjects bigint)
+language plpgsql stable as $$
+begin
+    if exists (
+        select from information_schema.columns c
+        where c.table_schema = 'assay' and c.table_name = relation and c.column_name = 'business_date'
+    ) then
+        return query execute format(
+            'select business_date, count(*) from assay.%I where business_date >= $1 and business_date < $2 group by 1', relation)
+            using from_date, to_date;
+    end if;
+end
+$$;
+comment on function assay.unjudged(text, date, date) is 'How many rows of a dated relation there are on each date.';
+
+-- Whether the source still has a subject; null for subjects that are no rows of a relation.
+create function assay.has_subject(kind text, subject_id text) returns boolean
+language sql stable
+return case kind
+    when 'contact' then exists (select from assay.contact where contact_id = has_subject.subject_id)
+    when 'complaint' then exists (select from assay.complaint where complaint_id = has_subject.subject_id)
+    when 'request' then exists (select from assay.data_request where request_id = has_subject.subject_id)
+    when 'incident' then exists (select from assay.incident where incident_id = has_subject.subject_id)
+    when 'escalation' then exists (select from assay.escalation where escalation_id = has_subject.subject_id)
+    when 'adjustment' then exists (select from assay.adjustment where adjustment_id = has_subject.subject_id)
+    when 'evaluation' then exists (select from assay.evaluation where evaluation_id = has_subject.subject_id)
+    when 'attempt' then exists (select from assay.outbound_attempt where attempt_id = has_subject.subject_id)
+end or exists (
+    select from assay.quarantine q
+    where q.relation = case kind when 'request' then 'data_request' when 'attempt' then 'outbound_attempt' else kind end
+        and q.source_key[1] = has_subject.subject_id
+);
+comment on function assay.has_subject(text, text) is
+    'Whether the source still has a subject, be it in quarantine; null where its kind is no relation.';

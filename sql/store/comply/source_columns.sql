@@ -1,0 +1,2 @@
+-- What the source had at the last pull.
+select relation, "column" from assay.source_column
