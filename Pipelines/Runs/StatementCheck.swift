@@ -12,6 +12,7 @@ public struct StatementCheck {
     /// The folders whose files are statements for the store; `sql/store` itself holds migrations.
     private static let folders = [
         "sql/measures", "sql/digests", "sql/store/runs", "sql/store/pull", "sql/store/measure", "sql/store/digest",
+        "sql/store/rekey",
     ]
 
     /// Prepares them all.
