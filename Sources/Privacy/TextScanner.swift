@@ -138,13 +138,13 @@ public struct TextScanner: Sendable {
     }
 
     private func findWords(_ reading: Reading, _ scratch: inout ScanScratch) {
-        if !reading.roles.isDisjoint(with: [.dot, .mail, .secretIntroduction, .codeIntroduction, .nameIntroduction]) {
+        if SpelledMail.isPossible(reading) {
             let common = Reading(reading.bytes, commonWords, &scratch.commonLists)
             SpelledMail.find(reading, common, &scratch.candidates)
-            Secrets.find(reading, common, &scratch.candidates)
-            PersonNames.find(reading, common, &scratch.candidates)
             common.giveBack(&scratch.commonLists)
         }
+        Secrets.find(reading, commonWords, &scratch.candidates)
+        PersonNames.find(reading, commonWords, &scratch.candidates)
         LexiconWords.find(reading, &scratch.candidates)
     }
 }

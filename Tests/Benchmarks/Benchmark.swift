@@ -37,8 +37,15 @@ struct Benchmark: AsyncParsableCommand {
     @Option(help: "The project's directory.")
     var project = FileManager.default.currentDirectoryPath
 
+    @Flag(help: "Time the scanner for personal data instead, on comments alone (100,000 unless given); no server.")
+    var scan = false
+
     func run() async throws {
         let project = Project(directory: project)
+        if scan {
+            let lexicons = project.path("Pipelines/lexicons")
+            return try ScanBenchmark(lexicons: lexicons, comments: comments ?? 100_000, rounds: max(rounds, 5)).report()
+        }
         let bench = try await BenchmarkServer(project: project)
         do {
             try await measure(bench, project)

@@ -20,26 +20,13 @@ struct Word: Equatable {
         } else {
             for index in (start..<start &+ length).reversed() { letters = letters &<< 8 | UInt64(text[index]) }
         }
-        head = Self.head(letters, length: length)
+        head = (letters | Self.small) & (UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- 8 &* length))
         tail = head
     }
 
+    /// What makes eight letters small.
     @inline(__always)
-    private static var small: UInt64 { 0x2020_2020_2020_2020 }
-
-    /// The first letters of a word, at most eight, in lower case; the last of the eight bytes may be of what follows.
-    @inline(__always)
-    static func head(_ bytes: UInt64, length: Int) -> UInt64 {
-        (bytes | small) & (UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- 8 &* min(length, 8)))
-    }
-
-    /// Where words of that beginning and length are noted in a filter.
-    @inline(__always)
-    static func filterBit(_ head: UInt64, length: Int) -> Int {
-        Int(truncatingIfNeeded: ((head ^ UInt64(truncatingIfNeeded: length)) &* 0x9E37_79B9_7F4A_7C15) &>> 48)
-    }
-
-    var filterBit: Int { Self.filterBit(head, length: length) }
+    static var small: UInt64 { 0x2020_2020_2020_2020 }
 
     var hash: Int {
         let mixed = (head ^ tail &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: length)) &* 0xD6E8_FEB8_6659_FD93

@@ -87,7 +87,7 @@ final class WordTable: Sendable {
                 first: UInt32(entries.count),
                 count: UInt32(phrases.count)
             )
-            filter.insert(word, phrases.keys.map { $0.first?.first })
+            filter.insert(word, phrases.keys.map(\.first))
             for (rest, phrase) in phrases.sorted(by: { Self.precedes($0.key, $1.key) }) {
                 entries.append(phrase.entry)
                 roles.append(phrase.role)
@@ -146,6 +146,16 @@ final class WordTable: Sendable {
             }
             return nil
         }
+    }
+
+    /// The roles of the word or phrase that begins at an offset; none when it is not of the table.
+    func roles(at start: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Role {
+        var end = start
+        while end < bytes.count, end &- start < Block.size, bytes[end].isLetter { end &+= 1 }
+        guard end > start else { return [] }
+        let word = Word(UnsafeRawBufferPointer(bytes), at: start, length: end &- start)
+        guard let phrases = phrases(word), let (entry, _) = longest(phrases, bytes, after: end) else { return [] }
+        return roles[entry]
     }
 
     /// Four bytes of the next word, in lower case.

@@ -48,12 +48,6 @@ extension Reading {
         return low
     }
 
-    /// Whether a word or phrase of the role begins exactly here.
-    func isMarked(_ offset: Int, _ role: Role) -> Bool {
-        let index = firstMark(from: offset)
-        return index < marks.count && marks[index].start == offset && !marks[index].role.isDisjoint(with: role)
-    }
-
     /// Whether the nearest word of context before the range, or a word close after it, is of the role.
     ///
     /// Before it, a word of another kind that stands nearer claims the number for itself: "call about order 12".

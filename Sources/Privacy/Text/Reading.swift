@@ -51,59 +51,108 @@ struct Reading {
         lists.ats = ats
     }
 
+    /// A word that the filter has let through.
+    private struct Found {
+        let start: Int
+        let length: UInt16
+        let bit: UInt16
+    }
+
+    /// How many found words are kept before they are looked up: what a kilobyte holds, which is twice a block's words.
+    private static let foundCapacity = 64
+
     /// Blocks are laid so that a word or a run of digits is whole in one of them, unless it is longer than a block.
     private mutating func read() {
         guard let first = bytes.baseAddress else { return }
         // A word is read eight bytes at a time, which may be seven beyond its block.
         let reach = Block.size + 8
         withUnsafeTemporaryAllocation(byteCount: reach, alignment: 16) { rest in
-            withUnsafeTemporaryAllocation(of: Int.self, capacity: Block.size / 2 + 1) { found in
+            withUnsafeTemporaryAllocation(of: Found.self, capacity: Self.foundCapacity) { found in
                 guard let copy = rest.baseAddress, let found = found.baseAddress else { return }
+                var count = 0
                 var offset = 0
                 while bytes.count &- offset >= reach {
-                    offset = readBlock(UnsafeRawPointer(first + offset), offset, found)
+                    offset = readBlock(UnsafeRawPointer(first + offset), offset, found, &count)
                 }
                 while offset < bytes.count {
                     rest.initializeMemory(as: UInt8.self, repeating: 0)
                     rest.copyMemory(from: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[offset...]))
-                    offset = readBlock(UnsafeRawPointer(copy), offset, found)
+                    offset = readBlock(UnsafeRawPointer(copy), offset, found, &count)
                 }
+                addWords(found, count)
             }
         }
     }
 
     /// Reads the bytes at an offset, which `start` points at, and gives the offset to go on at.
     @inline(__always)
-    private mutating func readBlock(_ start: UnsafeRawPointer, _ offset: Int, _ found: UnsafeMutablePointer<Int>) -> Int
-    {
+    private mutating func readBlock(
+        _ start: UnsafeRawPointer,
+        _ offset: Int,
+        _ found: UnsafeMutablePointer<Found>,
+        _ count: inout Int
+    ) -> Int {
         let block = Block(start)
         var trailing = max((~block.letters).leadingZeroBitCount, (~block.digits).leadingZeroBitCount)
         if offset &+ Block.size >= bytes.count { trailing = 0 }
         if trailing == Block.size { return readLong(from: offset, isWord: block.letters != 0) }
         let kept = UInt64.max &>> UInt64(truncatingIfNeeded: trailing)
-        let count = table.filter.words.withUnsafeBufferPointer { words in
-            // Without a branch on what the filter says, which nothing could foretell.
-            var count = 0
-            var starts = block.letters & ~(block.letters &<< 1) & kept
-            while starts != 0 {
-                let first = starts.trailingZeroBitCount
-                starts &= starts &- 1
-                let length = (~(block.letters &>> UInt64(truncatingIfNeeded: first))).trailingZeroBitCount
-                let letters = start.loadUnaligned(fromByteOffset: first, as: UInt64.self).littleEndian
-                let bit = Word.filterBit(Word.head(letters, length: length), length: length)
-                found[count] = first | length &<< 8 | bit &<< 16
-                count &+= Int(truncatingIfNeeded: words[bit &>> 6] &>> UInt64(truncatingIfNeeded: bit & 63) & 1)
-            }
-            return count
-        }
-        for index in 0..<count {
-            let first = found[index] & 0xFF
-            let end = first &+ found[index] &>> 8 & 0xFF
-            let next = end &+ 1 < Block.size &+ 8 ? start.load(fromByteOffset: end &+ 1, as: UInt8.self) : 0x20
-            if table.filter.mayBegin(found[index] &>> 16, next: next) { addWord(offset &+ first, offset &+ end) }
+        count = select(start, block, kept, offset, found, count)
+        if count > Self.foundCapacity - Block.size / 2 {
+            addWords(found, count)
+            count = 0
         }
         if block.digits | block.ats != 0 { addNumbers(block, offset, kept) }
         return offset &+ Block.size &- trailing
+    }
+
+    /// Puts the words of a block that the filter lets through behind those found already.
+    @inline(__always)
+    private func select(
+        _ start: UnsafeRawPointer,
+        _ block: Block,
+        _ kept: UInt64,
+        _ offset: Int,
+        _ found: UnsafeMutablePointer<Found>,
+        _ known: Int
+    ) -> Int {
+        // Without a branch on what the filter says, which no processor could foretell.
+        table.filter.words.withUnsafeBufferPointer { words in
+            table.filter.masks.withUnsafeBufferPointer { masks in
+                var count = known
+                var starts = block.letters & ~(block.letters &<< 1) & kept
+                var ends = ~block.letters & (block.letters &<< 1)
+                while starts != 0 {
+                    let first = starts.trailingZeroBitCount
+                    let end = ends.trailingZeroBitCount
+                    starts &= starts &- 1
+                    ends &= ends &- 1
+                    let length = end &- first
+                    let letters = start.loadUnaligned(fromByteOffset: first, as: UInt64.self).littleEndian
+                    let bit = WordFilter.bit(head: (letters | Word.small) & masks[length], length: length)
+                    found[count] = Found(
+                        start: offset &+ first,
+                        length: UInt16(truncatingIfNeeded: length),
+                        bit: UInt16(truncatingIfNeeded: bit)
+                    )
+                    count &+= Int(truncatingIfNeeded: words[bit &>> 6] &>> UInt64(truncatingIfNeeded: bit & 63) & 1)
+                }
+                return count
+            }
+        }
+    }
+
+    private mutating func addWords(_ found: UnsafeMutablePointer<Found>, _ count: Int) {
+        var kept = 0
+        for index in 0..<count {
+            let end = found[index].start &+ Int(found[index].length)
+            let isInside = end &+ 2 < bytes.count
+            let first = isInside ? bytes[end &+ 1] : 0x20
+            let second = isInside ? bytes[end &+ 2] : 0x20
+            found[kept] = found[index]
+            kept &+= table.filter.mayBegin(Int(found[index].bit), first, second)
+        }
+        for index in 0..<kept { addWord(found[index].start, found[index].start &+ Int(found[index].length)) }
     }
 
     @inline(never)

@@ -5,11 +5,18 @@ enum PlantTools {
     /// The functions, to be created once in the session that plants.
     ///
     /// - `at(days, clock)`: that local time, so many days before the last day of the sample.
+    /// - `month_end(days)`: noon, so many days before the month of the day after the last one began.
     /// - `missing_day(n)`: the nth open day that is to have no contacts.
     /// - `contact(id, at, other)`: an answered call that keeps every rule, but for what `other` says.
     /// - `complaint(id, at, other)`: a complaint that was acknowledged and settled within the day.
     /// - `evaluation(id, at, other, points, critical)`: an evaluation of a call of the day before, with two answers of
     ///   up to nine points and one; the second question is critical for compliance.
+    /// - `campaign(id, days)`: a campaign of marketing that began so many days before the last one.
+    /// - `attempt(id, at, other)`: a call of such a campaign that somebody in New York took and talked.
+    /// - `calls(id, calls, abandoned)`: that many calls of a campaign from 39 to 20 days ago, some of them abandoned.
+    /// - `spanish(id, at, kind, other)`: a complaint from a call of somebody in Madrid that nobody has settled.
+    /// - `unanswered()`, `british()`: what such a call says that nobody took, and one to Leeds.
+    /// - `credential(id, other)`: a certificate in date, with all hours done.
     /// - `agent(id, other)`: a person without a quota of evaluations, with authority of the highest level.
     static func script(_ parameters: SampleParameters, missing: [CalendarDate]) -> String {
         let days = missing.map { "date '\($0)'" }.joined(separator: ", ")
@@ -17,6 +24,10 @@ enum PlantTools {
             create function pg_temp.last_day() returns date language sql immutable return date '\(parameters.lastDay)';
             create function pg_temp.at(days integer, clock interval default '10:00') returns timestamptz
             language sql stable return (pg_temp.last_day() - days + clock) at time zone '\(parameters.zone)';
+            create function pg_temp.month_end(days integer) returns timestamptz
+            language sql stable return (
+                date_trunc('month', (pg_temp.last_day() + 1)::timestamp) - make_interval(days => days) + interval '12 h'
+            ) at time zone '\(parameters.zone)';
             create function pg_temp.missing_day(n integer) returns date language sql immutable
             return (array[\(days)]::date[])[n];
             \(functions)
@@ -81,6 +92,41 @@ enum PlantTools {
                 'updated_at', pg_temp.at(400)
             ) || other)).*
         $$;
+        create function pg_temp.spanish(id text, at timestamptz, kind text, other jsonb default '{}') returns void
+        language sql volatile as $$
+            select pg_temp.contact(id, at - interval '10 min', '{"queue": "support-es", "customer_region": "ES-MD"}');
+            select pg_temp.complaint(id, at, jsonb_build_object(
+                'contact_id', id, 'kind', kind, 'resolved_at', null, 'summary_sent_at', null
+            ) || other)
+        $$;
+        create function pg_temp.campaign(id text, days integer) returns void
+        language sql volatile as $$
+            insert into monitoring.campaign (campaign, purpose, started_on, updated_at)
+            values (id, 'marketing', pg_temp.last_day() - days, pg_temp.at(days))
+        $$;
+        create function pg_temp.attempt(id text, at timestamptz, other jsonb default '{}') returns void
+        language sql volatile as $$
+            insert into monitoring.outbound_attempt
+            select (jsonb_populate_record(null::monitoring.outbound_attempt, jsonb_build_object(
+                'attempt_id', id, 'campaign', 'PLANT-us-marketing', 'customer_ref', 'PLANT-' || id, 'called_at', at,
+                'called_zone', 'America/New_York', 'called_region', 'US-NY', 'dialling', 'manual',
+                'answered_by', 'person', 'connect_seconds', 1, 'connected', true, 'ring_seconds', 20,
+                'information_message', true, 'cli_presented', true, 'conversation', true, 'updated_at', at
+            ) || other)).*
+        $$;
+        create function pg_temp.unanswered() returns jsonb language sql immutable
+        return '{"answered_by": "none", "connect_seconds": null, "connected": false, "conversation": false}'::jsonb;
+        create function pg_temp.british() returns jsonb language sql immutable
+        return '{"campaign": "PLANT-uk-marketing", "called_zone": "Europe/London", "called_region": "GB-LDS"}'::jsonb;
+        create function pg_temp.calls(id text, calls integer, abandoned integer) returns void
+        language sql volatile as $$
+            select pg_temp.attempt(
+                id || '-' || n, pg_temp.at(20 + n % 20, '16:00'), jsonb_build_object('campaign', id)
+                    || case when n <= abandoned then '{"connect_seconds": null, "connected": false, "conversation": false}'
+                        else '{}'::jsonb end
+            ) from generate_series(1, calls) as n
+        $$;
+        select pg_temp.campaign('PLANT-us-marketing', 44), pg_temp.campaign('PLANT-uk-marketing', 44);
         select pg_temp.agent('PLANT-agent'), pg_temp.agent('PLANT-evaluator'), pg_temp.credential('PLANT-evaluator');
         insert into monitoring.form_question (
             form_id, form_version, question_id, form_title, section, question, possible, weight, critical, pass_mark
