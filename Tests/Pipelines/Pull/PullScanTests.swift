@@ -302,8 +302,8 @@ import Testing
         try centre.night("2026-03-03")
         #expect(
             try centre.lines("select reason from assay.quarantine order by 1") == [
-                "the source says: the duration of [EMAIL_ADDRESS] is no number",
                 "the source says: " + String(repeating: "so ", count: 80) + "[CREDIT_CA…",
+                "the source says: the duration of [EMAIL_ADDRESS] is no number",
             ]
         )
     }
