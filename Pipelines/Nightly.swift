@@ -4,10 +4,10 @@ internal import Postgres
 internal import Privacy
 internal import Reports
 
-/// What runs each night: pull, measure, digest, export, in this order.
+/// What runs each night: pull, comply, measure, digest, export, in this order.
 public struct Nightly: Sendable {
     /// The steps by name, as `--only` takes them.
-    public static let steps = ["pull", "measure", "digest", "export"]
+    public static let steps = ["pull", "comply", "measure", "digest", "export"]
 
     private let settings: RunSettings
     private let project: Project
@@ -126,6 +126,9 @@ public struct Nightly: Sendable {
                 let began = ContinuousClock.now
                 outcomes += try Pull(context).run(context)
                 pullDuration = ContinuousClock.now - began
+            case "comply":
+                if !context.ledger.done.contains(step) { try ComplyStep.prepare(context) }
+                outcomes.append(try context.step(step) { try ComplyStep.run($0, context) })
             case "measure": outcomes.append(try context.step(step) { try MeasureStep.run($0, context) })
             case "digest": outcomes.append(try context.step(step) { try DigestStep.run($0, context) })
             default: outcomes.append(try export(context))

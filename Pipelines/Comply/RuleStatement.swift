@@ -7,7 +7,8 @@ struct RuleStatement {
     let version: RuleVersion
     /// The subjects' dates, the end exclusive.
     let dates: Range<CalendarDate>
-    private let query: Query
+    /// What is sent.
+    let query: Query
 
     /// What stands for the rule's own query in the file that counts what it came to.
     static let placeholder = "select * from assay.rule_query"

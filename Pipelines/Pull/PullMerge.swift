@@ -47,6 +47,7 @@ struct PullMerge {
             return try store.query(query, bound)
         }
 
+        try store.query(context.queries.query("sql/store/runs/room.sql"))
         // Rows outside the portion's dates come from the rest of the source.
         let staged = counts.values.reduce(into: Set(portion.dates)) { $0.formUnion($1.days.keys) }
         _ = try perform("prepare_partitions", ["dates": .dates(staged.sorted())])

@@ -5,11 +5,13 @@ public import Postgres
 /// Creates a store and brings it up to date.
 public struct Migrator: Sendable {
     private let migrations: [Migration]
+    private let renewed: [RenewedScript]
     private let queries: QueryFolder
 
     /// Reads the migrations of a project.
     public init(_ project: Project) throws(MigrationError) {
         migrations = try Migration.load(from: project.path("sql/store"))
+        renewed = try RenewedScript.load(project)
         queries = QueryFolder(project)
     }
 
@@ -17,6 +19,9 @@ public struct Migrator: Sendable {
     public var version: Int { migrations.count - 1 }
 
     /// Applies what is missing, each file in a transaction of its own, and gives the names of what was applied.
+    ///
+    /// The files of `sql/review` (functions, policies, roles) are applied every time: they say how things are, not what
+    /// changes.
     ///
     /// - Parameters:
     ///   - store: The store's database.
@@ -43,6 +48,9 @@ public struct Migrator: Sendable {
                 if migration.number > 0 { try store.script(migration.sql, name: "sql/store/\(migration.name)") }
             }
             names.append(migration.name)
+        }
+        try store.transaction { store in
+            for script in renewed { try store.script(script.sql, name: script.name) }
         }
         return names
     }

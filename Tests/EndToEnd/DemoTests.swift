@@ -17,7 +17,7 @@ import Testing
             let first = try await Self.run(place)
             #expect(first.contains("a private PostgreSQL runs in \(place); it has no network port"))
             #expect(first.contains(/the sample centre has \d+ contacts on 5 days, \d+ faulty rows on purpose/))
-            for step in ["pull", "measure", "digest", "export"] {
+            for step in ["pull", "comply", "measure", "digest", "export"] {
                 #expect(first.contains(try Regex("\n  \(step) in \\d+\\.\\d\\d s: ")))
             }
             #expect(first.contains("rows of contact went into quarantine"))
@@ -65,8 +65,9 @@ import Testing
     @Test(.enabled(if: FaultRuns.areWanted, FaultRuns.absence))
     func `that was killed is stopped all the same`() async throws {
         try await withPlace { place in
+            // Large enough that it is not done before somebody looks.
             let killed = try await AssayProgram.run(
-                Self.options + ["--directory", place],
+                ["demo", "--days", "60", "--contacts-per-day", "500", "--directory", place],
                 environment: Self.environment
             ) { kill in
                 for _ in 0..<3000 where !FileManager.default.fileExists(atPath: "\(place)/server/.s.PGSQL.5432") {

@@ -39,38 +39,49 @@ import Testing
             resumes: true
         ),
         Moment(
+            testDescription: "in the middle of judging",
+            holds: [.writing("assay.rule_result")],
+            committed: ["pull"]
+        ),
+        Moment(
+            testDescription: "before the findings are sealed",
+            holds: [.writing("review.seal")],
+            committed: ["pull"],
+            resumes: true
+        ),
+        Moment(
             testDescription: "in the middle of measuring",
             holds: [.writing("assay.measure_evaluation")],
-            committed: ["pull"]
+            committed: ["comply", "pull"]
         ),
         Moment(
             testDescription: "before the measures commit",
             holds: [.writing("assay.undigested"), .writing("assay.step")],
-            committed: ["pull"],
+            committed: ["comply", "pull"],
             resumes: true
         ),
         Moment(
             testDescription: "while figures are published",
             holds: [.writing("digest.scorecard")],
-            committed: ["measure", "pull"]
+            committed: ["comply", "measure", "pull"]
         ),
         Moment(
             testDescription: "before the digest commits",
             holds: [.writing("digest.restatement"), .writing("assay.step")],
-            committed: ["measure", "pull"],
+            committed: ["comply", "measure", "pull"],
             resumes: true
         ),
         Moment(
             testDescription: "while files are written",
             holds: [.store("select pg_advisory_lock(1)"), .reading("digest.scorecard")],
             gatedStep: "export",
-            committed: ["digest", "measure", "pull"]
+            committed: ["comply", "digest", "measure", "pull"]
         ),
         Moment(
             testDescription: "before the export is recorded",
             holds: [.store("select pg_advisory_lock(1)"), .reading("digest.scorecard"), .writing("assay.step")],
             gatedStep: "export",
-            committed: ["digest", "measure", "pull"],
+            committed: ["comply", "digest", "measure", "pull"],
             resumes: true
         ),
     ]
@@ -106,8 +117,8 @@ import Testing
         #expect(try ledger(installation) == ["1 running", "2 succeeded"])
         let left =
             moment.resumes
-            ? Set(["pull", "measure", "digest", "export"]).subtracting(moment.committed)
-            : ["pull", "measure", "digest", "export"]
+            ? Set(["pull", "comply", "measure", "digest", "export"]).subtracting(moment.committed)
+            : ["pull", "comply", "measure", "digest", "export"]
         let done = try steps(installation, attempt: 2)
         #expect(done == left.sorted())
         let differences = try StoreState(installation.store).differences(from: expected.state)
@@ -122,7 +133,7 @@ import Testing
         let expected = try await UndisturbedNight.shared
         let installation = try await UndisturbedNight.installation(isGated: false)
         var killed = 0
-        for step in ["pull", "measure", "digest", "export"] {
+        for step in ["pull", "comply", "measure", "digest", "export"] {
             let share = Double.random(in: 0..<0.8, using: &random)
             let delay = (expected.durations[step] ?? .zero) * share
             let ending = try await UndisturbedNight.run(installation, []) { kill in

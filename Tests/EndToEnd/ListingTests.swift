@@ -134,7 +134,11 @@ import Testing
     }
 
     @Test func `of an export to another directory is what the night wrote`() async throws {
-        let installation = try await SampleDatabases.shared.installation(source: \.clean, store: \.initialised)
+        let installation = try await SampleDatabases.shared.installation(
+            source: \.clean,
+            store: \.initialised,
+            hasFewKPIs: true
+        )
         try await installation.succeed("run", "nightly", "--date", SampleDatabases.fridayDate)
         let other = "\(try temporaryDirectory())/there"
         let said = try await installation.succeed("export", "--to", other)

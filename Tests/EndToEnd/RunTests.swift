@@ -8,7 +8,11 @@ import Testing
     private let friday = SampleDatabases.fridayDate
 
     @Test func `prints nothing when nothing needs a person`() async throws {
-        let installation = try await SampleDatabases.shared.installation(source: \.clean, store: \.initialised)
+        let installation = try await SampleDatabases.shared.installation(
+            source: \.clean,
+            store: \.initialised,
+            hasFewKPIs: true
+        )
         let ending = try await installation.assay("run", "nightly", "--date", friday)
         #expect(ending.status == .exited(0))
         #expect(ending.output == "")
@@ -16,7 +20,11 @@ import Testing
     }
 
     @Test func `prints what a person must look at, each thing once`() async throws {
-        let installation = try await SampleDatabases.shared.installation(source: \.source, store: \.initialised)
+        let installation = try await SampleDatabases.shared.installation(
+            source: \.source,
+            store: \.initialised,
+            hasFewKPIs: true
+        )
         let lines = try await installation.succeed("run", "nightly", "--date", friday).split(separator: "\n")
         #expect(!lines.isEmpty)
         #expect(Set(lines).count == lines.count)
@@ -31,7 +39,11 @@ import Testing
     }
 
     @Test func `says of an empty source that it is empty, and writes files without figures`() async throws {
-        let installation = try await SampleDatabases.shared.installation(source: \.clean, store: \.initialised)
+        let installation = try await SampleDatabases.shared.installation(
+            source: \.clean,
+            store: \.initialised,
+            hasFewKPIs: true
+        )
         let source = try Connection(installation.source)
         for row in try source.query(
             "select format('truncate monitoring.%I', relname) as sql from pg_class where relnamespace = 'monitoring'::regnamespace and relkind = 'r'"
@@ -51,7 +63,11 @@ import Testing
     }
 
     @Test func `says once from when to when contacts are missing`() async throws {
-        let installation = try await SampleDatabases.shared.installation(source: \.clean, store: \.initialised)
+        let installation = try await SampleDatabases.shared.installation(
+            source: \.clean,
+            store: \.initialised,
+            hasFewKPIs: true
+        )
         try Connection(installation.source).query(
             "delete from monitoring.contact where offered_at between '2026-03-04' and '2026-03-06'"
         )
@@ -77,11 +93,11 @@ import Testing
 
     @Test func `catches up on nights that were missed, and then covers yesterday`() async throws {
         let databases = try await SampleDatabases.shared
-        let stepwise = try await databases.installation(source: \.clean, store: \.initialised)
+        let stepwise = try await databases.installation(source: \.clean, store: \.initialised, hasFewKPIs: true)
         for date in ["2026-03-03", friday] {
             #expect(try await stepwise.succeed("run", "nightly", "--date", date) == "")
         }
-        let atOnce = try await databases.installation(source: \.clean, store: \.initialised)
+        let atOnce = try await databases.installation(source: \.clean, store: \.initialised, hasFewKPIs: true)
         #expect(try await atOnce.succeed("run", "nightly", "--as-of", "2026-03-07T00:30:00Z") == "")
 
         let (now, then) = try (days(atOnce), days(stepwise))
@@ -91,7 +107,11 @@ import Testing
     }
 
     @Test func `reads a span whole with --from and --to`() async throws {
-        let installation = try await SampleDatabases.shared.installation(source: \.clean, store: \.initialised)
+        let installation = try await SampleDatabases.shared.installation(
+            source: \.clean,
+            store: \.initialised,
+            hasFewKPIs: true
+        )
         #expect(try await installation.succeed("run", "nightly", "--from", "2026-03-03", "--to", "2026-03-04") == "")
         #expect(try dates(installation) == ["2026-03-03", "2026-03-04"])
         #expect(
@@ -107,10 +127,10 @@ import Testing
 
     @Test func `does one step with --only, and says what is left`() async throws {
         let databases = try await SampleDatabases.shared
-        let installation = try await databases.installation(source: \.clean, store: \.initialised)
+        let installation = try await databases.installation(source: \.clean, store: \.initialised, hasFewKPIs: true)
         let expected = [
-            ("export", "pull, measure, digest, export"), ("pull", "measure, digest, export"),
-            ("measure", "digest, export"),
+            ("export", "pull, comply, measure, digest, export"), ("pull", "comply, measure, digest, export"),
+            ("comply", "measure, digest, export"), ("measure", "digest, export"),
             ("digest", "export"),
         ]
         for (step, left) in expected {
@@ -133,7 +153,7 @@ import Testing
             )
         )
 
-        let whole = try await databases.installation(source: \.clean, store: \.initialised)
+        let whole = try await databases.installation(source: \.clean, store: \.initialised, hasFewKPIs: true)
         try await whole.succeed("run", "nightly", "--date", friday)
         #expect(try StoreState(installation.store).differences(from: StoreState(whole.store)) == "")
         #expect(try current(installation) == current(whole))
@@ -144,7 +164,11 @@ import Testing
     }
 
     @Test func `changes nothing when a night is run again`() async throws {
-        let installation = try await SampleDatabases.shared.installation(source: \.source, store: \.friday)
+        let installation = try await SampleDatabases.shared.installation(
+            source: \.source,
+            store: \.initialised,
+            hasFewKPIs: true
+        )
         try await installation.succeed("run", "nightly", "--date", friday)
         let (state, files) = try (StoreState(installation.store), installation.files())
         try await installation.succeed("run", "nightly", "--date", friday, "--workers", "1")

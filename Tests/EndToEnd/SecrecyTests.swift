@@ -64,7 +64,11 @@ import Testing
 
     @Test(arguments: mishaps)
     func `by an error, a log, the ledger, a file or a table`(_ mishap: Mishap) async throws {
-        let installation = try await SampleDatabases.shared.installation(source: \.source, store: \.initialised)
+        let installation = try await SampleDatabases.shared.installation(
+            source: \.source,
+            store: \.initialised,
+            hasFewKPIs: true
+        )
         try Connection(installation.source).script(Self.plant, name: "secrets")
         try mishap.arrange(installation)
 

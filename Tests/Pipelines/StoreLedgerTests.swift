@@ -138,47 +138,52 @@ import Testing
     }
 
     static let pasts = [
-        Past(testDescription: "nothing", begun: [], committed: [:], left: ["pull", "measure", "digest", "export"]),
+        Past(
+            testDescription: "nothing",
+            begun: [],
+            committed: [:],
+            left: ["pull", "comply", "measure", "digest", "export"]
+        ),
         Past(
             testDescription: "killed in the pull",
             begun: ["pull"],
             committed: [:],
-            left: ["pull", "measure", "digest", "export"]
+            left: ["pull", "comply", "measure", "digest", "export"]
         ),
         Past(
             testDescription: "killed in the digest",
-            begun: ["pull", "measure", "digest"],
-            committed: ["pull": 1, "measure": 1],
+            begun: ["pull", "comply", "measure", "digest"],
+            committed: ["pull": 1, "comply": 1, "measure": 1],
             left: ["digest", "export"]
         ),
         Past(
             testDescription: "a month of a long pull",
             begun: ["pull 2026-01", "pull 2026-02"],
             committed: ["pull 2026-01": 1],
-            left: ["pull", "measure", "digest", "export"]
+            left: ["pull", "comply", "measure", "digest", "export"]
         ),
         Past(
             testDescription: "the export alone",
             begun: ["export"],
             committed: ["export": 1],
-            left: ["pull", "measure", "digest", "export"]
+            left: ["pull", "comply", "measure", "digest", "export"]
         ),
         Past(
             testDescription: "the export before the rest",
-            begun: ["pull", "measure", "digest", "export"],
-            committed: ["export": 1, "pull": 2, "measure": 3, "digest": 4],
+            begun: ["pull", "comply", "measure", "digest", "export"],
+            committed: ["export": 1, "pull": 2, "comply": 3, "measure": 4, "digest": 5],
             left: ["export"]
         ),
         Past(
             testDescription: "a second pull after the rest",
-            begun: ["pull", "measure", "digest"],
-            committed: ["pull": 3, "measure": 1, "digest": 2],
-            left: ["measure", "digest", "export"]
+            begun: ["pull", "comply", "measure", "digest"],
+            committed: ["pull": 3, "comply": 1, "measure": 1, "digest": 2],
+            left: ["comply", "measure", "digest", "export"]
         ),
         Past(
             testDescription: "one step after the other",
-            begun: ["pull", "measure", "digest", "export"],
-            committed: ["pull": 1, "measure": 2, "digest": 3, "export": 4],
+            begun: ["pull", "comply", "measure", "digest", "export"],
+            committed: ["pull": 1, "comply": 1, "measure": 2, "digest": 3, "export": 4],
             left: []
         ),
         Past(
@@ -186,7 +191,7 @@ import Testing
             wasWhole: true,
             begun: [],
             committed: [:],
-            left: ["pull", "measure", "digest", "export"]
+            left: ["pull", "comply", "measure", "digest", "export"]
         ),
         Past(
             testDescription: "the export again, once whole",
@@ -207,7 +212,7 @@ import Testing
             wasWhole: true,
             begun: ["pull", "export"],
             committed: ["export": 3],
-            left: ["pull", "measure", "digest", "export"]
+            left: ["pull", "comply", "measure", "digest", "export"]
         ),
     ]
 

@@ -39,7 +39,7 @@ declare
     passed bigint := 0;
     stale bigint := 0;
 begin
-    execute format('analyze %s', stage);
+    execute format('analyze %s (%s, business_date)', stage, key_list);
     execute format('select count(*) from %s', stage) into staged;
     execute format('select not exists (select from %s)', fact) into is_empty;
     create temp table if not exists change (relation text, id text, old_date date, new_date date, source_key text[]) on commit drop;
@@ -168,7 +168,7 @@ begin
     end if;
     drop table complete;
 
-    execute format('insert into %1$s select * from %2$s', fact, stage);
+    perform assay.insert_rows(relation, stage);
 
     execute format(
         'with arrived as (select business_date, count(*) as rows from %1$s group by 1),
@@ -666,14 +666,21 @@ end
 $$;
 comment on function assay.clear_stage(integer) is 'Empties one set of stage tables.';
 
--- Makes the partitions for some dates, and those of their figures, which begin up to a month earlier.
+-- Makes the partitions for some dates, and those of their figures, which begin up to a month earlier. Those of facts and
+-- measures are made with their rows, but for what is summed up on its way in.
 create function assay.prepare_partitions(dates date[]) returns void
 language plpgsql as $$
 declare
     month date;
+    filled text[] := (
+        select array_agg(r.relation) from assay.relation r where r.dated and r.relation <> 'transcript'
+    ) || (
+        select array_agg(c.relname::text) from pg_class c
+        where c.relnamespace = 'assay'::regnamespace and c.relkind = 'p' and c.relname like 'measure\_%'
+    );
 begin
     for month in select distinct date_trunc('month', d::timestamp)::date from unnest(dates) d order by 1 loop
-        perform assay.ensure_partitions(month - 1, month);
+        perform assay.ensure_partitions(month - 1, month, filled);
     end loop;
 end
 $$;
@@ -685,7 +692,7 @@ language plpgsql as $$
 declare
     fact text;
 begin
-    for fact in select r.relation from assay.relation r where r.dated loop
+    for fact in select r.relation from assay.relation r union all select 'agent_team' loop
         execute format('analyze assay.%I', fact);
     end loop;
 end

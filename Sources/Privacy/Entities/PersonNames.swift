@@ -1,23 +1,26 @@
 /// Names after the words with which people introduce themselves.
 enum PersonNames {
-    static func find(_ reading: Reading, _ common: Reading, _ candidates: inout [Candidate]) {
+    static func find(_ reading: Reading, _ stops: WordTable, _ candidates: inout [Candidate]) {
         guard !reading.roles.isDisjoint(with: .nameIntroduction) else { return }
         for mark in reading.marks where !mark.role.isDisjoint(with: .nameIntroduction) {
-            if let name = name(reading, common, after: mark.end) {
+            if let name = name(reading, stops, after: mark.end) {
                 candidates.append(Candidate(.personName, name, .likely))
             }
         }
     }
 
     /// Up to four capitalised words, with "de la" or "van" between them.
-    private static func name(_ reading: Reading, _ common: Reading, after offset: Int) -> Range<Int>? {
+    private static func name(_ reading: Reading, _ stops: WordTable, after offset: Int) -> Range<Int>? {
         var end: Int?
         var start = offset
         var position = offset
         for _ in 0..<6 {
             guard let word = word(reading, after: position) else { break }
             let isParticle = end != nil && isParticle(reading, word)
-            guard isParticle || isName(reading, word) && !common.isMarked(word.lowerBound, .nameStop) else { break }
+            guard
+                isParticle
+                    || isName(reading, word) && !stops.roles(at: word.lowerBound, reading.bytes).contains(.nameStop)
+            else { break }
             if !isParticle {
                 if end == nil { start = word.lowerBound }
                 end = word.upperBound

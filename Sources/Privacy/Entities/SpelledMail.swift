@@ -1,9 +1,16 @@
 /// E-mail addresses spelled out: "john dot smith at gmail dot com", "john (at) example (dot) com".
 enum SpelledMail {
+    /// Whether there is a spelled dot, or a word for mail and a dot between letters.
+    static func isPossible(_ reading: Reading) -> Bool {
+        if !reading.roles.isDisjoint(with: .dot) { return true }
+        guard !reading.roles.isDisjoint(with: .mail) else { return false }
+        return reading.bytes.indices.dropLast().contains { offset in
+            reading.bytes[offset] == UInt8(ascii: ".") && reading.bytes[offset + 1].isLetter
+        }
+    }
+
     static func find(_ reading: Reading, _ common: Reading, _ candidates: inout [Candidate]) {
         guard !common.roles.isDisjoint(with: .at) else { return }
-        let hasDots = !reading.roles.isDisjoint(with: .dot)
-        guard hasDots || !reading.roles.isDisjoint(with: .mail) else { return }
         var barrier = 0
         for mark in common.marks where !mark.role.isDisjoint(with: .at) && mark.start >= barrier {
             guard let (end, isSpelled) = domainEnd(reading, from: mark.end) else { continue }

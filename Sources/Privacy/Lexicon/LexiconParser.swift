@@ -91,10 +91,11 @@ struct LexiconParser {
 
     private func parts(of text: String) throws(LexiconError) -> [[UInt8]] {
         var text = text
-        let shadow = text.withUTF8 { try? Shadow(UnsafeRawBufferPointer($0)) }
+        var shadow = Shadow()
+        text.withUTF8 { try? shadow.fill(UnsafeRawBufferPointer($0)) }
         var parts: [[UInt8]] = []
         var last: UInt8 = 0
-        for byte in shadow?.bytes ?? [] {
+        for byte in shadow.bytes {
             if byte.isWordByte {
                 let continues = byte.isLetter && last.isLetter || byte.isDigit && last.isDigit
                 if continues { parts[parts.count - 1].append(byte.lowered) } else { parts.append([byte.lowered]) }

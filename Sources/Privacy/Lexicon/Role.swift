@@ -46,6 +46,15 @@ struct Role: OptionSet, Hashable, Sendable {
     /// The kinds of context that claim a number for themselves; "the flat", "call us" and "expires" do not.
     static let claiming = Role(rawValue: (1 << 19) - 1).subtracting([.address, .american, .expiry, .mail])
 
+    /// Number words and "double", "triple".
+    static let spoken: Role = [.number, .multiplier]
+
+    /// Words that begin a hit without any digit, or without which a lone small number is none.
+    static let triggers: Role = [
+        .special, .risk, .nameIntroduction, .secretIntroduction, .codeIntroduction, .number, .multiplier, .dot, .mail,
+        .birth,
+    ]
+
     /// Words so common that they are looked up only where a name, a secret or a spelled address may stand.
     static let onDemand: Role = [.nameStop, .secretStop, .at]
 

@@ -36,7 +36,7 @@ struct Check: ParsableCommand {
         try Migrator(surroundings.project).verify(store)
         let settings = try surroundings.settings()
         try StoreIdentity(store, surroundings.queries).verify(catalogue.organisation, settings.key)
-        let check = try StatementCheck(surroundings.project, store)
+        let check = try StatementCheck(surroundings.project, catalogue.register, store)
         for problem in check.problems { print("store: \(problem)") }
         print("store: \(check.count) statements prepared, \(check.problems.count) refused")
         return check.problems.isEmpty

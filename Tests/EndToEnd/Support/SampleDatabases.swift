@@ -76,10 +76,29 @@ struct SampleDatabases {
     }
 
     /// An installation with copies of its own.
-    func installation(source: KeyPath<SampleDatabases, String>, store: KeyPath<SampleDatabases, String>) async throws
-        -> Installation
-    {
-        try Installation(source: await copy(of: source), store: await copy(of: store))
+    ///
+    /// With few KPIs a night takes a fraction of the time, most of which goes into figures.
+    func installation(
+        source: KeyPath<SampleDatabases, String>,
+        store: KeyPath<SampleDatabases, String>,
+        hasFewKPIs: Bool = false
+    ) async throws -> Installation {
+        try Installation(
+            source: await copy(of: source),
+            store: await copy(of: store),
+            home: hasFewKPIs ? Self.fewKPIs.get().directory : TestProject.shipped.directory
+        )
+    }
+
+    /// The shipped project with no KPIs but volumes, and no targets.
+    private static let fewKPIs = Result {
+        let project = try TestProject.copied()
+        for file in try FileManager.default.contentsOfDirectory(atPath: project.path("Pipelines/kpis"))
+        where file != "volumes.yaml" {
+            try FileManager.default.removeItem(atPath: project.path("Pipelines/kpis/\(file)"))
+        }
+        try project.write("targets: []\n", to: "Pipelines/targets.yaml")
+        return project
     }
 
     /// The connection string of a new copy.
