@@ -112,6 +112,13 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "RulesTests",
+            dependencies: ["Pipelines", "Catalogue", "Postgres", "TestSupport", yams],
+            path: "Tests/Rules",
+            exclude: ["Cases"],
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "EndToEndTests",
             dependencies: ["assay", "Pipelines", "Catalogue", "Postgres", "Sandbox", "TestSupport", subprocess],
             path: "Tests/EndToEnd",

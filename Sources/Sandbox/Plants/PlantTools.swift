@@ -47,6 +47,8 @@ enum PlantTools {
                 'recorded', true, 'recording_notice', true, 'payment_taken', false, 'purpose', 'service',
                 'legal_hold', false, 'vulnerable', false, 'updated_at', at + interval '10 min'
             ) || other)).*
+            -- Closed on Sundays.
+            from (select case when extract(isodow from at) = 7 then at - interval '1 day' else at end as at) as open
         $$;
         create function pg_temp.complaint(id text, at timestamptz, other jsonb default '{}') returns void
         language sql volatile as $$

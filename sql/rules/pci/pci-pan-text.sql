@@ -62,3 +62,9 @@ select
     case when violated and inside then jsonb_build_object('relation', relation, 'column', "column", 'hits', hits) end as evidence
 from judged
 where inside is not false or relation || ' ' || key = any(:'open'::text[])
+union all
+select
+    e.subject_id, e.occurred_at, null, e.agent_id, e.contact_id, coalesce(t.team, ''), '', false, 'the text is gone', null
+from assay.emptied_texts(:'open'::text[]) e
+left join assay.agent_team t
+    on t.agent_id = e.agent_id and t.valid_from <= e.business_date and (t.valid_to is null or e.business_date < t.valid_to)
