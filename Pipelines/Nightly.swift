@@ -1,6 +1,7 @@
 public import Catalogue
 internal import Logging
 internal import Postgres
+internal import Privacy
 internal import Reports
 
 /// What runs each night: pull, comply, measure, digest, export, in this order.
@@ -32,6 +33,7 @@ public struct Nightly: Sendable {
     /// - Throws: ``RunError`` where it may not begin, ``MigrationError`` where the store is not up to date, else what the
     ///   failing step failed with; the ledger has it too.
     public func run(_ request: RunRequest) throws -> RunOutcome {
+        let scanner = try scanner()
         let store = try settings.openStore("assay")
         try Migrator(project).verify(store)
         guard try store.tryAdvisoryLock(Ledger.lockKey) else { throw RunError.locked }
@@ -84,6 +86,7 @@ public struct Nightly: Sendable {
             catalogue: catalogue,
             contract: contract,
             queries: queries,
+            scanner: scanner,
             dates: first...last,
             lastCompleted: plan.lastCompleted,
             business: business,
@@ -117,6 +120,18 @@ public struct Nightly: Sendable {
         }
     }
 
+    /// The scanner of the project's lexicons and the organisation's own addresses and numbers.
+    private func scanner() throws(RunError) -> TextScanner {
+        do {
+            let texts = try project.texts(in: "Pipelines/lexicons", ending: ".lexicon")
+            guard !texts.isEmpty else { throw LexiconError.none(in: "Pipelines/lexicons") }
+            let lexicons = try texts.map { try Lexicon(parsing: $0.text, name: $0.name) }
+            return TextScanner(lexicons, allowed: catalogue.organisation.allowed)
+        } catch {
+            throw .configuration("\(error)")
+        }
+    }
+
     private func perform(
         _ only: String?,
         _ context: borrowing RunContext
@@ -147,8 +162,9 @@ public struct Nightly: Sendable {
     private func export(_ context: borrowing RunContext) throws -> RunOutcome.Step {
         let root = settings.exports
         return try context.step("export") { store in
+            let date = context.dates.upperBound
             let (outcome, rows) = try ExportStep.write(
-                context.dates.upperBound,
+                date,
                 latest: context.latest,
                 to: root,
                 runID: context.runID,
@@ -156,7 +172,25 @@ public struct Nightly: Sendable {
                 store: store,
                 queries: queries
             )
-            return (Int64(rows), "organisation/\(context.dates.upperBound): \(rows) figures, \(outcome)")
+            var summary = "organisation/\(date): \(rows) figures, \(outcome)"
+            // The worklist is of now: for a date that is past it would show today's findings.
+            if date == context.latest {
+                let findings = try FindingExport.write(
+                    FindingExport.Occasion(
+                        date: date,
+                        asOf: context.asOf,
+                        runID: context.runID,
+                        organisation: catalogue.organisation.name,
+                        governance: catalogue.governance.rawValue
+                    ),
+                    to: root,
+                    store: store,
+                    queries: queries
+                )
+                summary +=
+                    "; officers/\(date): \(findings.findings) findings, \(findings.outcome); \(findings.teams) teams"
+            }
+            return (Int64(rows), summary)
         }
     }
 

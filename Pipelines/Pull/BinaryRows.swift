@@ -38,16 +38,16 @@ struct BinaryRows {
         text.withUTF8 { append(text: UnsafeRawBufferPointer($0)) }
     }
 
-    /// A customer's pseudonym, or NULL for a reference that stands for nobody.
+    /// A customer's pseudonym, or NULL, and false, for a reference that stands for nobody.
     mutating func append(pseudonymOf reference: UnsafeRawBufferPointer, _ pseudonyms: Pseudonymiser)
-        throws(InvalidReference)
+        throws(InvalidReference) -> Bool
     {
         let mark = bytes.count
         append(Int32(Pseudonymiser.pseudonymLength))
-        if try !pseudonyms.append(pseudonymOf: reference, to: &bytes) {
-            cutBack(to: mark)
-            appendNull()
-        }
+        if try pseudonyms.append(pseudonymOf: reference, to: &bytes) { return true }
+        cutBack(to: mark)
+        appendNull()
+        return false
     }
 
     mutating func append(boolean: Bool) {

@@ -1,5 +1,6 @@
 internal import Catalogue
 internal import Postgres
+internal import Privacy
 
 /// The merging of one staged portion into facts, statement by statement, inside one transaction.
 struct PullMerge {
@@ -21,6 +22,13 @@ struct PullMerge {
         self.counts = counts
     }
 
+    /// What became of the rows of one relation.
+    private struct Account {
+        var stored: Int64
+        var scannedOnly: Int64 = 0
+        var superseded: Int64
+    }
+
     /// Merges, and accounts for every row that was read.
     func run(
         _ store: borrowing Connection,
@@ -39,26 +47,38 @@ struct PullMerge {
             return try store.query(query, bound)
         }
 
+        try store.query(context.queries.query("sql/store/runs/room.sql"))
         // Rows outside the portion's dates come from the rest of the source.
         let staged = counts.values.reduce(into: Set(portion.dates)) { $0.formUnion($1.days.keys) }
         _ = try perform("prepare_partitions", ["dates": .dates(staged.sorted())])
-        var accounts: [String: (stored: Int64, superseded: Int64)] = [:]
+        var accounts: [String: Account] = [:]
         if portion.isFirst {
             let members = relations.filter { $0.star == nil }.map(\.relation.name)
             for row in try perform(
                 "merge_members",
                 ["relations": .array(members), "night": .value(context.latest)]
             ) {
-                accounts[try row.get("relation")] = (try row.get("stored"), try row.get("superseded"))
+                accounts[try row.get("relation")] = Account(
+                    stored: try row.get("stored"),
+                    superseded: try row.get("superseded")
+                )
             }
         }
         for relation in relations where relation.star != nil {
             let isWhole = Parameter.value(portion.isFirst && portion.isLast)
-            let merged = try perform("merge_fact", ["relation": .text(relation.relation.name), "is_whole": isWhole])
+            let name = relation.relation.name
+            let merged = try perform(
+                relation.isScannedOnly ? "merge_transcript" : "merge_fact",
+                ["relation": .text(name), "is_whole": isWhole]
+            )
             guard let row = merged.first else { continue }
-            accounts[relation.relation.name] = (try row.get("stored"), try row.get("superseded"))
+            accounts[name] = Account(
+                stored: try row.get("stored"),
+                scannedOnly: try row.get("scanned_only"),
+                superseded: try row.get("superseded")
+            )
         }
-        _ = try perform("infer_members")
+        _ = try perform("infer_members", ["night": .value(context.latest)])
         _ = try perform("merge_quarantine", ["is_last": .value(portion.isLast)])
         _ = try perform("record_days", ["counts": .json(dayCounts()), "open_dates": .dates(openDates(context))])
         if portion.isLast {
@@ -68,27 +88,33 @@ struct PullMerge {
             _ = try perform("record_columns", ["columns": .array(available.sorted())])
             if context.dates.count > 7 { _ = try perform("analyse_facts") }
         }
+        let scanner = try perform("record_scanner", scanning(context))
         if portion.isFirst || portion.isLast {
             _ = try perform("record_horizon", ["horizon": .value(horizon), "is_last": .value(portion.isLast)])
         }
         // What is merged need not lie about twice: a stage would outlive a purge.
         _ = try perform("clear_stage")
-        return try account(accounts) { try perform("record_account", $0.merging(["step": .text(portion.step)]) { $1 }) }
+        return try account(accounts, previousScanner: scanner.first?["version"], context) {
+            try perform("record_account", $0.merging(["step": .text(portion.step)]) { $1 })
+        }
     }
 
     private func account(
-        _ accounts: [String: (stored: Int64, superseded: Int64)],
+        _ accounts: [String: Account],
+        previousScanner: String?,
+        _ context: borrowing RunContext,
         record: ([String: Parameter]) throws -> Rows
     ) throws -> (rows: Int64, summary: String) {
-        var total: (pulled: Int64, quarantined: Int64) = (0, 0)
+        var total: (pulled: Int64, quarantined: Int64, hits: Int64) = (0, 0, 0)
         for (index, relation) in relations.enumerated() {
             guard let account = accounts[relation.relation.name] else { continue }
             let read = counts[index] ?? ReadingCounts()
             total.pulled += read.pulled
             total.quarantined += read.quarantined
+            total.hits += read.hits
             _ = try record([
                 "relation": .text(relation.relation.name), "pulled": .value(read.pulled),
-                "stored": .value(account.stored),
+                "stored": .value(account.stored), "scanned_only": .value(account.scannedOnly),
                 "superseded": .value(account.superseded), "quarantined": .value(read.quarantined),
             ])
         }
@@ -96,7 +122,23 @@ struct PullMerge {
         return (
             total.pulled,
             "\(total.pulled) rows of \(accounts.count) relations for \(span), \(total.quarantined) in quarantine"
+                + (total.hits > 0 ? ", \(total.hits) hits in texts" : "")
+                + (previousScanner.map {
+                    ", scanned by \(context.scanner.version.prefix(8)) and no longer \($0.prefix(8))"
+                } ?? "")
         )
+    }
+
+    /// Who scans, and what is spoken where.
+    private func scanning(_ context: borrowing RunContext) -> [String: Parameter] {
+        let spoken = context.catalogue.organisation.queues.flatMap { queue, settings in
+            (settings.languages ?? []).map { (queue: queue, language: $0) }
+        }
+        return [
+            "version": .text(context.scanner.version), "scanner_languages": .array(context.scanner.languages.sorted()),
+            "queues": .array(spoken.map(\.queue)), "languages": .array(spoken.map(\.language)),
+            "is_covered": .array(spoken.map { context.scanner.covers(language: $0.language) ? "t" : "f" }),
+        ]
     }
 
     private func dayCounts() -> String {

@@ -16,7 +16,11 @@ struct RelationQuery: Sendable {
     private let isUndated: String?
     private let events: [String]
     private let change: [String]
+    /// The beginning of a condition that any row of the same parent changed, where all of them are read together.
+    private let changeTogether: String?
     private let keys: [String]
+    /// Whether of its texts only what the scanner counted is kept, for all rows of one parent together.
+    let isScannedOnly: Bool
     /// The relation that places this one's rows, and the column that names its row; nil where they have a date of their own.
     let parent: String?
     private let parentKey: String?
@@ -33,7 +37,8 @@ struct RelationQuery: Sendable {
         func isThere(_ name: String, in owner: Relation) -> Bool { available.contains("\(owner.name).\(name)") }
         func quoted(_ name: String, _ alias: String) throws -> String { "\(alias).\(try source.quoteIdentifier(name))" }
         let schema = try source.quoteIdentifier(schema)
-        var from = "\(schema).\(try source.quoteIdentifier(relation.name)) as r"
+        let table = "\(schema).\(try source.quoteIdentifier(relation.name))"
+        var from = "\(table) as r"
         var change = isThere(Contract.changeColumn, in: relation) ? [try quoted(Contract.changeColumn, "r")] : []
         var parentContact: String?
         var placing: (relation: String, key: String)?
@@ -74,6 +79,15 @@ struct RelationQuery: Sendable {
             }
         }
         self.relation = relation
+        let isScannedOnly = Self.scannedOnly.contains(relation.name)
+        self.isScannedOnly = isScannedOnly
+        if isScannedOnly, let key = placing?.key, isThere(Contract.changeColumn, in: relation) {
+            let name = try source.quoteIdentifier(relation.keyColumns[0])
+            changeTogether =
+                "\(key) in (select c.\(name) from \(table) as c where c.\(change.removeFirst().dropFirst(2))"
+        } else {
+            changeTogether = nil
+        }
         self.change = change
         parent = placing?.relation
         parentKey = placing?.key
@@ -82,13 +96,14 @@ struct RelationQuery: Sendable {
         columns = relation.columns.compactMap { column in
             let isInherited = column.name == "contact_id" && parentContact != nil
             return isThere(column.name, in: relation) || isInherited
-                ? StageColumn(column, isInherited: isInherited) : nil
+                ? StageColumn(column, isInherited: isInherited, isScannedOnly: isScannedOnly) : nil
         }
         var items: [String] = []
         for column in columns {
             var item = try quoted(column.name, "r")
             if case .text = column.treatment { item += "::text" }
             if case .pseudonym = column.treatment { item += "::text" }
+            if case .freeText = column.treatment { item += "::text" }
             if column.name == "contact_id", let parentContact {
                 item =
                     isThere(column.name, in: relation)
@@ -99,8 +114,13 @@ struct RelationQuery: Sendable {
         if case .inherited = relation.star, let star { items.append(star) }
         selection = items.joined(separator: ", ")
         origin = from
-        keys = try relation.keyColumns.map { try quoted($0, "r") + "::text" }
+        let named = try relation.keyColumns.map { try quoted($0, "r") + "::text" }
+        // What is kept once for all rows of a parent can be made only of all of them.
+        keys = isScannedOnly ? Array(named.prefix(1)) : named
     }
+
+    /// Relations whose texts are scanned and not stored.
+    private static let scannedOnly: Set<String> = ["transcript"]
 
     /// A COPY of all rows for which the condition holds.
     func copy(where condition: String?) -> String {
@@ -116,7 +136,8 @@ struct RelationQuery: Sendable {
     ///
     /// What lies outside it, such as a year 1900 that stands for nothing, says nothing about when the history begins.
     func earliest(_ from: Timestamp, _ to: Timestamp) -> String? {
-        guard let star else { return nil }
+        // What has its date from another relation begins where that does.
+        guard let star, parent == nil else { return nil }
         let instants = if case .earliest = relation.star { events } else { [star] }
         let firsts = instants.map { "(select min(\($0)) from \(origin) where \($0) >= '\(from)' and \($0) < '\(to)')" }
         return "select least(\(firsts.joined(separator: ", "))) as earliest"
@@ -154,7 +175,10 @@ struct RelationQuery: Sendable {
         } else {
             reasons.append(isUndated)
         }
-        if let horizon = rest.horizon { reasons += change.map { "\($0) >= '\(horizon)'" } }
+        if let horizon = rest.horizon {
+            reasons += change.map { "\($0) >= '\(horizon)'" }
+            if let changeTogether { reasons.append("\(changeTogether) >= '\(horizon)')") }
+        }
         if case .earliest = relation.star {
             reasons += events.map { "(\($0) >= '\(rest.from)' and \($0) < '\(rest.end)')" }
         }

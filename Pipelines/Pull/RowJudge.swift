@@ -10,7 +10,7 @@ struct RowJudge {
     /// What became of a row.
     enum Verdict {
         case staged(CalendarDate?)
-        case quarantined(key: [String]?, reason: String, date: CalendarDate?)
+        case quarantined(key: QuarantinedKey?, reason: String, date: CalendarDate?)
     }
 
     let columns: [StageColumn]
@@ -22,6 +22,13 @@ struct RowJudge {
     private let pseudonyms: Pseudonymiser
     private var row: CopyRow
     private var moments: [Int64?]
+    private var texts: TextJudge
+    private let isScannedOnly: Bool
+    /// What was found in the texts of rows that were staged.
+    var hits = HitRows()
+    /// The columns by which a hit is told apart from those of others.
+    private let contact: Int?
+    private let agent: Int?
 
     /// How the fields of a row give its business date.
     private enum StarReading {
@@ -36,14 +43,19 @@ struct RowJudge {
         columns: [StageColumn],
         dates: BusinessDates,
         clockToleranceSeconds: Int,
-        pseudonyms: Pseudonymiser
+        pseudonyms: Pseudonymiser,
+        scanner: TextScanner
     ) {
         self.columns = columns
         self.relation = relation.name
         self.dates = dates
         self.pseudonyms = pseudonyms
+        texts = TextJudge(scanner)
+        isScannedOnly = columns.contains { $0.storedNames.contains("fingerprint") }
         tolerance = Int64(clockToleranceSeconds) * 1_000_000
         func index(_ name: String) -> Int? { columns.firstIndex { $0.name == name } }
+        contact = index("contact_id")
+        agent = index("agent_id") ?? index("raised_by")
         star =
             switch relation.star {
             case .none: .none
@@ -64,7 +76,7 @@ struct RowJudge {
 
     /// The stage's columns in the order in which rows are written.
     var stageColumns: [String] {
-        let stored = columns.compactMap(\.storedName)
+        let stored = columns.flatMap(\.storedNames)
         if case .none = star { return stored }
         return stored + ["business_date"]
     }
@@ -74,6 +86,10 @@ struct RowJudge {
     /// - Throws: ``RunError/refused(_:)`` where the row has not the fields that were asked for: no row of that stream
     ///   can be believed.
     mutating func judge(_ bytes: UnsafeRawBufferPointer, into rows: inout BinaryRows) throws(RunError) -> Verdict {
+        // The row lends its fields while the judge itself changes.
+        var row = CopyRow(fieldCount: 0)
+        swap(&row, &self.row)
+        defer { swap(&row, &self.row) }
         row.split(bytes)
         var expected = columns.count
         if case .appended = star { expected += 1 }
@@ -87,48 +103,81 @@ struct RowJudge {
         rows.beginRow()
         var complaint: String?
         for index in columns.indices {
-            guard let found = read(index, bytes, &rows) else { continue }
+            guard let found = read(index, bytes, &row, &rows) else { continue }
             // What the source says of its row is the cause; that a column is missing is what follows from it.
             if complaint == nil || columns[index].isSourcesWord { complaint = found }
         }
-        let date = businessDate(bytes, &complaint)
+        let date = businessDate(bytes, &row, &complaint)
         if complaint == nil { complaint = disorder() }
         if let complaint {
             rows.cutBack(to: mark)
-            return .quarantined(key: key(bytes), reason: complaint, date: date)
+            hits.discard()
+            return .quarantined(key: key(bytes, &row), reason: complaint, date: date)
         }
         if case .none = star {} else if let date { rows.append(date: date) }
+        if hits.hasFound, let date, let key = key(bytes, &row) {
+            let version = texts.scanner.version
+            hits.keep(
+                relation: relation,
+                key: key.parts,
+                contact: word(contact, bytes, &row),
+                agent: word(agent, bytes, &row),
+                date: date,
+                version: version
+            )
+        }
         return .staged(date)
     }
 
     /// Reads one field into the row; gives what is wrong with it.
     ///
     /// After a complaint the row's bytes are void.
-    private mutating func read(_ index: Int, _ bytes: UnsafeRawBufferPointer, _ rows: inout BinaryRows) -> String? {
+    private mutating func read(
+        _ index: Int,
+        _ bytes: UnsafeRawBufferPointer,
+        _ row: inout CopyRow,
+        _ rows: inout BinaryRows
+    ) -> String? {
         let column = columns[index]
-        let pseudonyms = pseudonyms
         moments[index] = nil
         var moment: Int64?
         let complaint = row.withField(index, of: bytes) { field -> String? in
             guard let field else {
+                for _ in column.storedNames { rows.appendNull() }
                 if case .contractError = column.treatment { return nil }
-                rows.appendNull()
                 if column.isKey { return "\(column.name) is missing, and it is part of the key" }
                 return column.isRequired ? "\(column.name) is missing" : nil
             }
             switch column.treatment {
             case .contractError:
-                return Self.quote(field)
+                return quote(field)
             case .text(let domain):
                 guard isText(field) else { return "\(column.name) holds bytes that are not UTF-8" }
                 guard !column.isLabel || field.count <= StageColumn.longestLabel else {
                     return "\(column.name) is longer than \(StageColumn.longestLabel) bytes"
                 }
-                if let domain, !domain.contains(where: { $0.elementsEqual(field) }) { return column.complaint }
-                rows.append(text: field)
+                if let domain {
+                    guard domain.contains(where: { $0.elementsEqual(field) }) else { return column.complaint }
+                } else {
+                    do throws(UnscannableText) {
+                        if let entity = try texts.certainEntity(in: field, isReference: column.isReference) {
+                            return "personal_data_in_label: \(column.name) holds \(entity.rawValue)"
+                        }
+                    } catch {
+                        return "\(column.name) cannot be scanned: \(error)"
+                    }
+                }
+                if !column.storedNames.isEmpty { rows.append(text: field) }
+            case .freeText:
+                do throws(UnscannableText) {
+                    try scan(field, column, &rows)
+                } catch {
+                    return "\(column.name) cannot be scanned: \(error)"
+                }
             case .pseudonym:
                 do throws(InvalidReference) {
-                    try rows.append(pseudonymOf: field, pseudonyms)
+                    let isSomebody = try rows.append(pseudonymOf: field, pseudonyms)
+                    if column.isRequired, !isSomebody { return "\(column.name) stands for nobody" }
                 } catch {
                     return "\(column.name) holds bytes that are not UTF-8"
                 }
@@ -169,15 +218,45 @@ struct RowJudge {
         return complaint
     }
 
-    /// What a view says of its row; nil where it says nothing.
-    private static func quote(_ field: UnsafeRawBufferPointer) -> String? {
-        guard !field.isEmpty else { return nil }
-        let longest = 250
-        let text = String(decoding: field.prefix(longest), as: UTF8.self)
-        return "the source says: \(text)\(field.count > longest ? "…" : "")"
+    /// Appends what a free text may leave behind.
+    private mutating func scan(
+        _ text: UnsafeRawBufferPointer,
+        _ column: StageColumn,
+        _ rows: inout BinaryRows
+    ) throws(UnscannableText) {
+        let spans = try texts.spans(in: text)
+        if spans.isEmpty, !isScannedOnly { return rows.append(text: text) }
+        let redacted = spans.isEmpty ? [] : texts.redact(text, spans)
+        let fingerprint = spans.isEmpty ? nil : TextJudge.fingerprint(redacted)
+        if let fingerprint { hits.add(spans, column: column.name, fingerprint: fingerprint) }
+        guard isScannedOnly else { return redacted.withUnsafeBytes { rows.append(text: $0) } }
+        rows.append(integer: Int32(clamping: text.count { $0 & 0xC0 != 0x80 }))
+        rows.append(integer: Int32(clamping: spans.count))
+        if let fingerprint { rows.append(text: fingerprint) } else { rows.appendNull() }
     }
 
-    private mutating func businessDate(_ bytes: UnsafeRawBufferPointer, _ complaint: inout String?) -> CalendarDate? {
+    /// What a view says of its row, without what could be somebody's; nil where it says nothing.
+    private mutating func quote(_ field: UnsafeRawBufferPointer) -> String? {
+        guard !field.isEmpty else { return nil }
+        guard let words = texts.words(field) else { return "the source says something that cannot be scanned" }
+        let longest = 250
+        return "the source says: \(words.prefix(longest))\(words.count > longest ? "…" : "")"
+    }
+
+    /// A label that has been judged; empty where the row has none.
+    private func word(_ index: Int?, _ bytes: UnsafeRawBufferPointer, _ row: inout CopyRow) -> String {
+        guard let index else { return "" }
+        return row.withField(index, of: bytes) { field in
+            guard let field else { return "" }
+            return String(decoding: field, as: UTF8.self)
+        }
+    }
+
+    private func businessDate(
+        _ bytes: UnsafeRawBufferPointer,
+        _ row: inout CopyRow,
+        _ complaint: inout String?
+    ) -> CalendarDate? {
         let instant: Int64?
         switch star {
         case .none: return nil
@@ -209,21 +288,24 @@ struct RowJudge {
         return nil
     }
 
-    /// The row's key for quarantine; nil where a part of it is missing or cannot be shown.
-    private mutating func key(_ bytes: UnsafeRawBufferPointer) -> [String]? {
+    /// The row's key as it may be shown; nil where a part of it is missing or cannot be.
+    private mutating func key(_ bytes: UnsafeRawBufferPointer, _ row: inout CopyRow) -> QuarantinedKey? {
         var parts: [String] = []
-        let pseudonyms = pseudonyms
+        var isMasked = false
         for index in columns.indices where columns[index].isKey {
             let isPseudonym = if case .pseudonym = columns[index].treatment { true } else { false }
             let part = row.withField(index, of: bytes) { field -> String? in
                 guard let field, isText(field), field.count <= StageColumn.longestLabel else { return nil }
                 let text = String(decoding: field, as: UTF8.self)
-                return isPseudonym ? pseudonyms.pseudonym(of: text) : text
+                if isPseudonym { return pseudonyms.pseudonym(of: text) }
+                guard let entity = try? texts.certainEntity(in: field, isReference: true) else { return text }
+                isMasked = true
+                return "[\(entity.rawValue)]"
             }
             guard let part else { return nil }
             parts.append(part)
         }
-        return parts
+        return QuarantinedKey(parts: parts, isMasked: isMasked)
     }
 }
 

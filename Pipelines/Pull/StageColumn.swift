@@ -14,6 +14,8 @@ struct StageColumn: Sendable {
         case timestamp
         case date
         case boolean
+        /// Free text: scanned, and redacted before it goes on.
+        case freeText
         /// What the view says it could not read.
         case contractError
     }
@@ -30,35 +32,33 @@ struct StageColumn: Sendable {
     /// Whether it is the column in which a view says what it could not read.
     var isSourcesWord: Bool { if case .contractError = treatment { true } else { false } }
 
-    /// The column's name in the stage; nil where its value is not stored.
-    var storedName: String? {
-        switch treatment {
-        case .contractError: nil
-        case .milliseconds: String(name.dropLast("_seconds".count)) + "_ms"
-        default: name
-        }
-    }
+    /// What of it is in the stage: a column of its own, nothing, or what the scan of a text came to that is not stored.
+    let storedNames: [String]
 
     /// The most bytes of a value that an index of the store holds: an entry has at most 2,704, and up to three of them.
     static let longestLabel = 600
     /// Whether such an index holds it: keys, references, and the labels that figures are told apart by.
     let isLabel: Bool
+    /// Whether it is a key, or names the key of another row or an agent.
+    let isReference: Bool
 
-    /// Nil for free text: it is dropped in the stream.
+    /// A column of a relation.
     ///
-    /// An inherited value comes from the row that this one hangs on, and so must be there.
-    init?(_ column: ContractColumn, isInherited: Bool = false) {
-        guard !column.signs.contains(.freeText) else { return nil }
+    /// An inherited value comes from the row that this one hangs on, and so must be there. Of a relation that is scanned
+    /// only, nothing is stored but where a row belongs and what its text came to.
+    init(_ column: ContractColumn, isInherited: Bool = false, isScannedOnly: Bool = false) {
         name = column.name
         isKey = column.isKey
         isRequired = column.isRequired || isInherited
-        isLabel = column.isKey || name.hasSuffix("_id") || ["queue", "team", "site", "form_version"].contains(name)
+        isReference = column.isKey || name.hasSuffix("_id") || name.hasSuffix("_by")
+        isLabel = isReference || ["queue", "team", "site", "form_version", "campaign"].contains(name)
         minimum = column.minimum
         maximum = column.maximum
         treatment =
             switch column.type {
             case _ where column.name == Contract.errorColumn: .contractError
             case _ where column.signs.contains(.customer): .pseudonym
+            case _ where column.signs.contains(.freeText): .freeText
             case .text: .text(domain: column.domain?.map { Array($0.utf8) })
             case .numeric where column.name.hasSuffix("_seconds"): .milliseconds
             case .numeric: .numeric
@@ -66,6 +66,14 @@ struct StageColumn: Sendable {
             case .timestamptz: .timestamp
             case .date: .date
             case .boolean: .boolean
+            }
+        storedNames =
+            switch treatment {
+            case .contractError: []
+            case .milliseconds: [String(name.dropLast("_seconds".count)) + "_ms"]
+            case .freeText where isScannedOnly: ["characters", "hits", "fingerprint"]
+            case .text(.some) where isScannedOnly: []
+            default: [name]
             }
         complaint = Self.complaint(column)
     }

@@ -13,12 +13,14 @@ struct ReadingTask: Sendable {
 struct ReadingCounts: Sendable {
     var pulled: Int64 = 0
     var quarantined: Int64 = 0
+    var hits: Int64 = 0
     /// Rows by business date, whether or not they could be stored.
     var days: [CalendarDate: Int64] = [:]
 
     static func += (total: inout Self, part: Self) {
         total.pulled += part.pulled
         total.quarantined += part.quarantined
+        total.hits += part.hits
         total.days.merge(part.days, uniquingKeysWith: +)
     }
 }
@@ -29,6 +31,7 @@ struct StageReader: ~Copyable {
     private let store: Connection
     private let slot: Int
     private var quarantine: QuarantineStage
+    private let hits: SideStage
 
     init(settings: RunSettings, slot: Int, cancellation: Cancellation?) throws {
         let source = try settings.connectToSource("assay pull", cancellation)
@@ -37,6 +40,7 @@ struct StageReader: ~Copyable {
         self.store = store
         self.slot = slot
         quarantine = QuarantineStage(settings: settings, slot: slot)
+        hits = SideStage(settings: settings, table: "scan_hit", slot: slot, columns: HitRows.columns)
     }
 
     /// Works through the tasks that `next` hands out, all at the instant of the snapshot.
@@ -76,11 +80,15 @@ struct StageReader: ~Copyable {
         }
         try source.query("commit")
         try quarantine.flush()
+        for var judge in judges.values {
+            if let taken = judge.hits.take(isLast: true) { try hits.write(taken) }
+        }
         return counts
     }
 
     private mutating func stream(_ sql: String, _ relation: String, _ judge: inout RowJudge) throws -> ReadingCounts {
         var counts = ReadingCounts()
+        let found = judge.hits.count
         var rows = BinaryRows(fieldCount: judge.stageColumns.count)
         var day: (date: CalendarDate, rows: Int64)?
         let columns = judge.stageColumns.joined(separator: ", ")
@@ -108,12 +116,14 @@ struct StageReader: ~Copyable {
                 if rows.isFull {
                     try writer.write(rows.bytes)
                     rows.removeAll()
+                    if let taken = judge.hits.take(isLast: false) { try hits.write(taken) }
                 }
             }
             try writer.write(rows.bytes)
             try writer.write(BinaryRows.trailer)
         }
         if let day { counts.days[day.date, default: 0] += day.rows }
+        counts.hits = judge.hits.count - found
         return counts
     }
 }

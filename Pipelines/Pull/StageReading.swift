@@ -24,6 +24,7 @@ final class StageReading: Sendable {
         relations: [RelationQuery],
         business: BusinessDates,
         clockTolerance: Int,
+        scanner: TextScanner,
         settings: RunSettings
     ) throws {
         cancellation = try Cancellation()
@@ -44,7 +45,8 @@ final class StageReading: Sendable {
                                 columns: relation.columns,
                                 dates: business,
                                 clockToleranceSeconds: clockTolerance,
-                                pseudonyms: pseudonyms
+                                pseudonyms: pseudonyms,
+                                scanner: scanner
                             )
                         },
                         next: { self.state.withLock { $0.tasks.popFirst() } }

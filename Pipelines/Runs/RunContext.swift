@@ -1,6 +1,7 @@
 internal import Catalogue
 internal import Logging
 internal import Postgres
+internal import Privacy
 
 /// What every step of one run works with.
 struct RunContext: ~Copyable {
@@ -9,6 +10,7 @@ struct RunContext: ~Copyable {
     let catalogue: Catalogue
     let contract: Contract
     let queries: QueryFolder
+    let scanner: TextScanner
     let dates: ClosedRange<CalendarDate>
     /// The last date that was complete before this run; nil on an empty store.
     let lastCompleted: CalendarDate?

@@ -14,6 +14,7 @@ enum MeasureStep {
     static func run(_ store: borrowing Connection, _ context: borrowing RunContext) throws -> (
         rows: Int64, summary: String
     ) {
+        try store.query(context.queries.query("sql/store/runs/room.sql"))
         let queuesMoved = try syncQueueSettings(store, context)
         var rows: Int64 = 0
         var dates: Set<CalendarDate> = []
@@ -72,13 +73,14 @@ enum MeasureStep {
         values["dates"] = .dates(dates)
         // A table made from a query may be computed by several processes at once; an insert may not.
         try store.query(measure.query.behind("create temp table measured_now on commit drop as"), values)
-        let columns = try store.query("select * from measured_now limit 0").columns.map {
-            try store.quoteIdentifier($0)
-        }
-        let list = columns.joined(separator: ", ")
-        let rows = try store.query("insert into \(measure.table) (\(list)) select \(list) from measured_now").affected
+        let table = measure.table.split(separator: ".").last.map(String.init) ?? measure.table
+        let inserted = try store.query(
+            context.queries.query("sql/store/measure/insert.sql"),
+            ["table": .text(table)]
+        )
+        let rows = try inserted.first?.get("rows", as: Int64.self) ?? 0
         try store.query("drop table measured_now")
-        return Int64(rows)
+        return rows
     }
 
     /// What decides the measure's figures: its statement and every setting that it uses.
@@ -126,6 +128,11 @@ enum MeasureStep {
         let rows = try store.query(
             context.queries.query("sql/store/measure/sync_queue_settings.sql"),
             ["settings": .json(String(decoding: json, as: UTF8.self))]
+        )
+        // Every contact is joined with it: what the planner expects of it decides how all are summed up.
+        try store.query(
+            context.queries.query("sql/store/measure/analyse.sql"),
+            ["table": .text("assay.queue_setting")]
         )
         return try rows.first?.get("moved", as: Int.self) ?? 0 > 0
     }

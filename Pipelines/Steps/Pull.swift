@@ -7,9 +7,12 @@ internal import Postgres
 /// Workers read portion by portion into stage tables; one transaction merges each portion. While one is merged, the
 /// next is read.
 struct Pull: ~Copyable {
-    /// What the store holds so far; what is referred to comes before what refers to it.
+    /// All relations of the contract; what is referred to comes before what refers to it.
     static let relations = [
-        "agent", "team_membership", "form_question", "contact", "evaluation", "evaluation_answer", "feedback",
+        "agent", "team_membership", "campaign", "form_question", "consent", "credential", "competency",
+        "acknowledgement", "contact", "outbound_attempt", "evaluation", "evaluation_answer", "dispute", "feedback",
+        "complaint", "escalation", "adjustment", "data_request", "incident", "transcript", "activity", "schedule",
+        "coaching", "staff_survey",
     ]
 
     /// The source at the run's one instant.
@@ -146,6 +149,7 @@ struct Pull: ~Copyable {
             relations: relations,
             business: context.business,
             clockTolerance: context.catalogue.organisation.settings.clockTolerance,
+            scanner: context.scanner,
             settings: context.settings
         )
     }

@@ -141,8 +141,8 @@ private struct CatalogueLoader {
                 "rules: there is no rule \(id)\(Suggestion.phrase(for: id, among: known))"
             )
         }
-        let regimes = Set(register.rules.flatMap(\.regimes))
-        for regime in organisation.regimes where !regimes.isEmpty && !regimes.contains(regime.name) {
+        let regimes = Regime.shipped.union(register.rules.flatMap(\.regimes))
+        for regime in organisation.regimes where !regimes.contains(regime.name) {
             log.report(
                 file: "Pipelines/organisation.yaml",
                 "regimes: no rule names \(regime.name)\(Suggestion.phrase(for: regime.name, among: regimes))"

@@ -3,6 +3,9 @@
 /// It holds nothing of a text that matters to the next; one is enough for each thread that scans.
 public struct ScanScratch: Sendable {
     var candidates: [Candidate] = []
+    var lists = Reading.Lists()
+    var commonLists = Reading.Lists()
+    var shadow = Shadow()
 
     /// Memory that has not been used yet.
     public init() {}

@@ -6,13 +6,15 @@ internal import Crypto
 /// what those begin is looked at again, by one recogniser for each family of entities.
 public struct TextScanner: Sendable {
     /// Changes whenever the code finds something else than before in any text.
-    private static let codeVersion = "1"
+    private static let codeVersion = "2"
 
     /// Which code and which lexicons scan: SHA-256 in hexadecimal digits, stored with every hit.
     public let version: String
     /// The languages of the lexicons; elsewhere an entity that needs a word of context cannot be found.
     public let languages: Set<String>
 
+    /// Words that every text is searched for, words for texts with numbers, and words around names and secrets.
+    private let triggers: WordTable
     private let table: WordTable
     private let commonWords: WordTable
     private let allowed: AllowedValues
@@ -23,6 +25,7 @@ public struct TextScanner: Sendable {
     ///   - lexicons: The words of each language.
     ///   - allowed: The organisation's own addresses and numbers, and names of its agents; `@example.com` for a domain.
     public init(_ lexicons: [Lexicon], allowed: [String] = []) {
+        triggers = WordTable(lexicons, .triggers)
         table = WordTable(lexicons, Role.onDemand.complement)
         commonWords = WordTable(lexicons, .onDemand)
         self.allowed = AllowedValues(allowed)
@@ -79,27 +82,35 @@ public struct TextScanner: Sendable {
         let check = ByteCheck(text)
         if check.hasNUL { throw .nul(at: text.firstIndex(of: 0) ?? 0) }
         if check.isASCII {
-            return text.withMemoryRebound(to: UInt8.self) { bytes in spans(in: bytes, text, nil, &scratch) }
+            return text.withMemoryRebound(to: UInt8.self) { bytes in spans(in: bytes, text, [], &scratch) }
         }
-        let shadow = try Shadow(text)
-        return shadow.bytes.withUnsafeBufferPointer { spans(in: $0, text, shadow.origins, &scratch) }
+        var shadow = Shadow()
+        swap(&shadow, &scratch.shadow)
+        defer { swap(&shadow, &scratch.shadow) }
+        try shadow.fill(text)
+        return shadow.bytes.withUnsafeBufferPointer { spans(in: $0, text, shadow.shifts, &scratch) }
     }
 
     private func spans(
         in bytes: UnsafeBufferPointer<UInt8>,
         _ text: UnsafeRawBufferPointer,
-        _ origins: [UInt32]?,
+        _ shifts: [Shadow.Shift],
         _ scratch: inout ScanScratch
     ) -> [Span] {
-        let reading = Reading(bytes, table)
+        var reading = Reading(bytes, triggers, &scratch.lists)
         scratch.candidates.removeAll(keepingCapacity: true)
-        if !reading.runs.isEmpty { findNumbers(reading, &scratch.candidates) }
+        if reading.hasSpokenNumber || reading.hasValuesOfDigits {
+            reading.giveBack(&scratch.lists)
+            reading = Reading(bytes, table, &scratch.lists)
+            findNumbers(reading, &scratch.candidates)
+        }
         if !reading.ats.isEmpty { Mail.find(reading, &scratch.candidates) }
-        if !reading.marks.isEmpty { findWords(reading, &scratch.candidates) }
+        if !reading.marks.isEmpty { findWords(reading, &scratch) }
+        reading.giveBack(&scratch.lists)
         if scratch.candidates.isEmpty { return [] }
-        scratch.candidates.removeAll { allowed.contains($0, bytes) }
-        var places = Places(text, origins)
-        return scratch.candidates.settled().map { candidate in
+        var places = Places(text, shifts)
+        return scratch.candidates.settled().compactMap { candidate in
+            if allowed.contains(candidate, bytes) { return nil }
             let (scalars, range) = places.original(candidate.range)
             return Span(
                 entity: candidate.entity,
@@ -123,16 +134,17 @@ public struct TextScanner: Sendable {
         Phones.find(reading, &candidates)
         InternetAddresses.find(reading, &candidates)
         DatesOfBirth.find(reading, &candidates)
+        SpokenNumbers.find(reading, &candidates)
     }
 
-    private func findWords(_ reading: Reading, _ candidates: inout [Candidate]) {
-        SpokenNumbers.find(reading, &candidates)
-        if !reading.roles.isDisjoint(with: [.dot, .mail, .secretIntroduction, .codeIntroduction, .nameIntroduction]) {
-            let common = Reading(reading.bytes, commonWords)
-            SpelledMail.find(reading, common, &candidates)
-            Secrets.find(reading, common, &candidates)
-            PersonNames.find(reading, common, &candidates)
+    private func findWords(_ reading: Reading, _ scratch: inout ScanScratch) {
+        if SpelledMail.isPossible(reading) {
+            let common = Reading(reading.bytes, commonWords, &scratch.commonLists)
+            SpelledMail.find(reading, common, &scratch.candidates)
+            common.giveBack(&scratch.commonLists)
         }
-        LexiconWords.find(reading, &candidates)
+        Secrets.find(reading, commonWords, &scratch.candidates)
+        PersonNames.find(reading, commonWords, &scratch.candidates)
+        LexiconWords.find(reading, &scratch.candidates)
     }
 }

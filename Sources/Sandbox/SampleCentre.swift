@@ -31,6 +31,9 @@ public enum SampleCentre {
         do {
             var summary = SampleSummary()
             for result in results.withLock({ $0 }) { summary.merge(try result.get()) }
+            if parameters.plants {
+                try connection.transaction { try SamplePlants.plant($0, parameters, into: &summary) }
+            }
             return summary
         } catch {
             // The error that made it fail is the one to tell of.
@@ -63,6 +66,9 @@ public enum SampleCentre {
         guard parameters.agentCount >= 16 else { throw .parameter("agents must be at least 16, two for each team") }
         guard (1...99).contains(parameters.answersPerEvaluation) else {
             throw .parameter("answersPerEvaluation must be between 1 and 99")
+        }
+        guard !parameters.plants || parameters.days >= SampleParameters.daysForPlants else {
+            throw .parameter("plants need at least \(SampleParameters.daysForPlants) days")
         }
         guard parameters.firstDay.year >= 2002 else { throw .parameter("the first day must be in 2002 or later") }
     }

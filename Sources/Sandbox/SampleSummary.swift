@@ -30,6 +30,8 @@ public struct SampleSummary: Sendable, Equatable {
     public internal(set) var planted: [SampleFault: Int] = [:]
     /// What was planted into texts, by what the planting calls it.
     public internal(set) var plantedInTexts: [String: Int] = [:]
+    /// Subjects that violate rules, await deadlines or cannot be judged on purpose, by rule.
+    public internal(set) var plants: [String: PlantCounts] = [:]
     /// Final evaluations whose score is not the one that their answers give.
     public internal(set) var scoreMismatches = 0
     /// Feedback with a comment.

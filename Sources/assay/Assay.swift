@@ -16,8 +16,9 @@ struct Assay: AsyncParsableCommand {
         version: version,
         subcommands: [
             Demo.self, Initialise.self, Upgrade.self, Check.self, Run.self, Status.self, Digest.self, KPIs.self,
-            Rules.self, Propose.self, Preview.self, Agree.self, Agreements.self, GoLive.self,
-            Export.self, Scan.self,
+            Rules.self, Findings.self, Propose.self, Preview.self, Agree.self, Agreements.self, GoLive.self,
+            People.self,
+            AuditLedger.self, Export.self, Scan.self, Rekey.self,
         ]
     )
 }

@@ -34,11 +34,21 @@ struct Benchmark: AsyncParsableCommand {
     @Option(help: "How often the night and its bounds are timed; the median counts.")
     var rounds = 1
 
+    @Flag(help: "Time only what scanning costs a pull.")
+    var scanOnly = false
+
     @Option(help: "The project's directory.")
     var project = FileManager.default.currentDirectoryPath
 
+    @Flag(help: "Time the scanner for personal data instead, on comments alone (100,000 unless given); no server.")
+    var scan = false
+
     func run() async throws {
         let project = Project(directory: project)
+        if scan {
+            let lexicons = project.path("Pipelines/lexicons")
+            return try ScanBenchmark(lexicons: lexicons, comments: comments ?? 100_000, rounds: max(rounds, 5)).report()
+        }
         let bench = try await BenchmarkServer(project: project)
         do {
             try await measure(bench, project)
@@ -66,19 +76,30 @@ struct Benchmark: AsyncParsableCommand {
         )
         print("generated in \((clock.now - began).seconds) s, \(days) days, \(workers) workers")
 
+        if scanOnly {
+            try scanCost(bench, project, lastDay)
+            return
+        }
         var rounds: [Round] = []
         for _ in 0..<max(self.rounds, 1) {
             let pullBound = try await PullBound(bench, project, workers: workers, days: days, lastDay: lastDay)
                 .seconds()
             let night = try await bench.night(project, lastDay: lastDay, workers: workers)
-            let measureBound = try MeasureBound.seconds(night.store, project)
+            let measureBound = try MeasureBound.seconds(bench, night.store, project)
             rounds.append(Round(night: night, pullBound: pullBound, measureBound: measureBound))
         }
         guard let typical = rounds.sorted(by: { $0.pullRatio < $1.pullRatio }).dropFirst(rounds.count / 2).first else {
             return
         }
         typical.report()
+        try scanCost(bench, project, lastDay)
         print("peak memory of this process: \(ProcessMemory.peakMegabytes()) MB")
+    }
+}
+
+extension Benchmark {
+    fileprivate func scanCost(_ bench: BenchmarkServer, _ project: Project, _ lastDay: CalendarDate) throws {
+        try ScanCost(bench, project, workers: workers, lastDay: lastDay, rounds: rounds).report()
     }
 }
 
@@ -86,7 +107,7 @@ struct Benchmark: AsyncParsableCommand {
 struct Round {
     let night: TimedNight
     let pullBound: (wall: Double, processor: Double)
-    let measureBound: Double
+    let measureBound: (wall: Double, processor: Double)
 
     var pullRatio: Double { night.pull / pullBound.wall }
 
@@ -101,23 +122,22 @@ struct Round {
             let name = step.name.padding(toLength: 14, withPad: " ", startingAt: 0)
             print(name + String(format: "%10.0f rows %8.2f s %10.0f rows/s", rows, seconds, rows / max(seconds, 0.001)))
         }
-        let processor = String(
-            format: "%.1f s against %.1f s of processor",
-            night.processor["pull"] ?? 0,
-            pullBound.processor
-        )
         let bounds = [
-            ("pull", night.pull, "psql COPY out | COPY in", pullBound.wall, "at most 1.5; \(processor)"),
+            ("pull", night.pull, "psql COPY out | COPY in", pullBound, "at most 1.5"),
             ("measure", measureSeconds, "one group-by", measureBound, "at most 4"),
         ]
-        for (step, seconds, bound, boundSeconds, limit) in bounds {
+        for (step, wall, name, bound, limit) in bounds {
+            let processor = night.processor[step] ?? 0
             let figures = String(
-                format: "%.2f s, bound %.2f s, ratio %.2f",
-                seconds,
-                boundSeconds,
-                seconds / boundSeconds
+                format: "%.2f s, bound %.2f s, ratio %.2f, of processor time %.2f s, %.2f s, %.2f",
+                wall,
+                bound.wall,
+                wall / bound.wall,
+                processor,
+                bound.processor,
+                processor / bound.processor
             )
-            print("\(step): \(figures) (\(limit)) against \(bound)")
+            print("\(step): \(figures) (\(limit)) against \(name)")
         }
     }
 }

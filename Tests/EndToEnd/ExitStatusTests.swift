@@ -74,7 +74,7 @@ import Testing
             testDescription: "64: an unknown step",
             status: 64,
             arguments: ["run", "nightly", "--only", "everything"],
-            says: ["there is no step everything; the steps are pull, measure, digest, export"]
+            says: ["there is no step everything; the steps are pull, comply, measure, digest, export"]
         ),
         Case(
             testDescription: "64: a day that does not exist",

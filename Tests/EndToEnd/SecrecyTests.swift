@@ -95,9 +95,9 @@ import Testing
     }
 
     private static let plant = """
-        update monitoring.contact set customer_ref = customer_ref || '\(secret)', note = '\(secret) called', debt_ref = '\(secret)';
-        update monitoring.feedback set comment = 'I am \(secret)';
-        update monitoring.evaluation set comment = 'The customer \(secret)';
+        update monitoring.contact set customer_ref = customer_ref || '\(secret)', note = 'My name is \(secret).', debt_ref = '\(secret)';
+        update monitoring.feedback set comment = 'My name is \(secret).';
+        update monitoring.evaluation set comment = 'I am speaking to \(secret).';
         update monitoring.contact set outcome = '\(secret)'
         where contact_id in (select contact_id from monitoring.contact where outcome = 'answered' order by 1 limit 6);
         """

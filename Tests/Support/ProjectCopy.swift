@@ -7,7 +7,9 @@ extension TestProject {
         let directory = try temporaryDirectory()
         let files = FileManager.default
         try files.createDirectory(atPath: "\(directory)/Pipelines", withIntermediateDirectories: false)
-        for name in ["sql", "Pipelines/kpis", "Pipelines/organisation.yaml", "Pipelines/targets.yaml"] {
+        for name in [
+            "sql", "Pipelines/kpis", "Pipelines/lexicons", "Pipelines/organisation.yaml", "Pipelines/targets.yaml",
+        ] {
             try files.copyItem(atPath: shipped.path(name), toPath: "\(directory)/\(name)")
         }
         return Project(directory: directory)

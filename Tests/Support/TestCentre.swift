@@ -144,6 +144,10 @@ public enum TestProject {
             atPath: "\(directory)/Pipelines/kpis",
             withDestinationPath: shipped.path("Pipelines/kpis")
         )
+        try files.createSymbolicLink(
+            atPath: "\(directory)/Pipelines/lexicons",
+            withDestinationPath: shipped.path("Pipelines/lexicons")
+        )
         try files.copyItem(
             atPath: shipped.path("Pipelines/targets.yaml"),
             toPath: "\(directory)/Pipelines/targets.yaml"

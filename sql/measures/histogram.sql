@@ -12,7 +12,7 @@ columns:
 */
 -- Buckets grow by a factor of 1.04; a value of 0 has bucket -1, and 1 millisecond or less has bucket 0. Bucket -2 holds
 -- the contacts of which the value is not known.
-with contact as (
+with contact as not materialized (
     select
         c.business_date, c.queue, c.channel,
         case when c.agent_id is null then '' else coalesce(t.team, 'unassigned') end as team,
@@ -24,15 +24,19 @@ with contact as (
     left join assay.agent_team t
         on t.agent_id = c.agent_id and c.business_date >= t.valid_from and (t.valid_to is null or c.business_date < t.valid_to)
     where c.business_date = any(:'dates'::date[])
-),
-value as (
-    select business_date, queue, team, channel, 'wait' as quantity, wait_ms as ms from contact where is_answered
-    union all
-    select business_date, queue, team, channel, 'handle', handle_ms from contact where is_handled
 )
 select
-    business_date, queue, team, channel, quantity,
-    case when ms is null then -2 when ms = 0 then -1 else ceil(ln(ms::double precision) / ln(1.04::double precision))::int end as bucket,
+    business_date, queue, team, channel, 'wait' as quantity,
+    case when wait_ms is null then -2 when wait_ms = 0 then -1 else ceil(ln(wait_ms::double precision) / ln(1.04::double precision))::int end as bucket,
     count(*) as contacts
-from value
-group by 1, 2, 3, 4, 5, 6
+from contact
+where is_answered
+group by 1, 2, 3, 4, 6
+union all
+select
+    business_date, queue, team, channel, 'handle',
+    case when handle_ms is null then -2 when handle_ms = 0 then -1 else ceil(ln(handle_ms::double precision) / ln(1.04::double precision))::int end,
+    count(*)
+from contact
+where is_handled
+group by 1, 2, 3, 4, 6

@@ -15,14 +15,18 @@ columns:
 -- An interaction is its legs together, and stands where and when its first leg does: a transfer is never a repeat. A leg
 -- that begins within the window after another of the same interaction belongs to it. So many dates before and after are
 -- read, and one more because a window of 24-hour days ends on another date where the clocks change.
+-- The dates ascend. A whole number is sorted much faster than the texts that it stands for; these decide what is the same.
 with leg as (
     select
         coalesce(interaction_id, contact_id) as interaction, business_date, queue, channel, direction,
         coalesce(agent_id, '') as agent_id, customer_ref, reason, offered_at,
-        lag(offered_at) over (partition by coalesce(interaction_id, contact_id) order by offered_at, contact_id) as previous_offered_at
+        lag(offered_at) over (
+            partition by hashtextextended(coalesce(interaction_id, contact_id), 0), coalesce(interaction_id, contact_id)
+            order by offered_at, contact_id
+        ) as previous_offered_at
     from assay.contact
-    where business_date >= (select min(d) - 1 - :'repeat_window_days'::int from unnest(:'dates'::date[]) d)
-        and business_date <= (select max(d) + 1 + :'repeat_window_days'::int from unnest(:'dates'::date[]) d)
+    where business_date >= (:'dates'::date[])[1] - 1 - :'repeat_window_days'::int
+        and business_date <= (:'dates'::date[])[array_upper(:'dates'::date[], 1)] + 1 + :'repeat_window_days'::int
         and direction = 'inbound'
 ),
 interaction as (
@@ -33,7 +37,9 @@ interaction as (
 followed as (
     select
         i.*,
-        lead(offered_at) over (partition by customer_ref, reason order by offered_at, interaction) as next_offered_at
+        lead(offered_at) over (
+            partition by hashtextextended(customer_ref, 0), customer_ref, reason order by offered_at, interaction
+        ) as next_offered_at
     from interaction i
 ),
 judged as (

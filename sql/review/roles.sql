@@ -75,7 +75,7 @@ $$;
 
 -- Officers: what they may see, and the functions through which they decide. Salts are nobody's.
 grant usage on schema review, digest, assay to assay_officer;
-grant select on assay.rule, assay.rule_version, assay.agreed_file to assay_officer;
+grant select on assay.rule, assay.rule_version, assay.migration, assay.agreed_file to assay_officer;
 grant select on review.proposal, review.proposed_file, review.proposal_event, review.agreement, review.release,
     review.shipped_file to assay_officer;
 grant select on digest.scorecard, digest.deadlines, digest.restatement to assay_officer;
@@ -108,4 +108,4 @@ grant execute on function review.verify(), review.governance() to assay_auditor;
 grant execute on function
     review.has_role(name), review.reads_everything(), review.my_teams(), review.reads_every_digest(),
     review.my_digest_teams(), review.reads_people(), review.is_owner(), review.standing(), review.today()
-    to assay_pipeline, assay_officer, assay_manager, assay_auditor;
+    to public;

@@ -40,7 +40,7 @@ begin
         execute format('alter table assay.stage_form_question_%s drop column gone_since', slot);
         execute format(
             'create unlogged table assay.stage_quarantine_%s (
-                relation text not null, source_key text[], reason text not null, business_date date)',
+                relation text not null, source_key text[], reason text not null, business_date date, is_masked boolean not null)',
             slot
         );
         foreach relation in array '{contact,evaluation,evaluation_answer,feedback,team_membership,agent,form_question,quarantine}'::text[] loop
@@ -67,6 +67,7 @@ create table assay.quarantine (
     source_key text[],
     reason text not null,
     business_date date,
+    is_masked boolean not null,
     rows bigint not null check (rows > 0),
     first_run text not null references assay.run,
     last_run text not null references assay.run,
@@ -78,6 +79,7 @@ comment on column assay.quarantine.relation is 'Where the row stands.';
 comment on column assay.quarantine.source_key is 'Its key; null where the row has none.';
 comment on column assay.quarantine.reason is 'Why, without the row''s data.';
 comment on column assay.quarantine.business_date is 'Its business date, where it could be told.';
+comment on column assay.quarantine.is_masked is 'Whether the key itself holds personal data, which is masked: then it can be looked for only by its date.';
 comment on column assay.quarantine.rows is 'How many rows with this key, reason and date.';
 comment on column assay.quarantine.first_run is 'The run that first met it.';
 comment on column assay.quarantine.last_run is 'The run that last met it.';

@@ -24,19 +24,25 @@ declare
     key_list text := (select string_agg(quote_ident(k), ', ') from unnest(key) k);
     same_key text := (select string_agg(format('s.%1$I = f.%1$I', k), ' and ') from unnest(key) k);
     quarantined text := (
-        select string_agg(format('q.source_key[%s] = f.%I', ordinality, k), ' and ')
+        select string_agg(format('q.source_key[%s] = f.%I::text', ordinality, k), ' and ')
         from unnest(key) with ordinality as u (k, ordinality)
     );
-    staged_key text := (select string_agg(format('s.%I', k), ', ') from unnest(key) k);
+    staged_key text := (select string_agg(format('s.%I::text', k), ', ') from unnest(key) k);
+    -- Which column beside the date decides where a row stands; not every relation has a contact.
+    contact text := (
+        select case when exists (
+            select from pg_attribute a where a.attrelid = fact::regclass and a.attname = 'contact_id' and not a.attisdropped
+        ) then 'contact_id' else 'null::text' end
+    );
     is_empty boolean;
     staged bigint;
     passed bigint := 0;
     stale bigint := 0;
 begin
-    execute format('analyze %s', stage);
+    execute format('analyze %s (%s, business_date)', stage, key_list);
     execute format('select count(*) from %s', stage) into staged;
     execute format('select not exists (select from %s)', fact) into is_empty;
-    create temp table if not exists change (relation text, id text, old_date date, new_date date) on commit drop;
+    create temp table if not exists change (relation text, id text, old_date date, new_date date, source_key text[]) on commit drop;
 
     -- Where an evaluation came more than once, its answers came with each: those of the one that counts are kept.
     if relation = 'evaluation_answer' then
@@ -57,10 +63,10 @@ begin
     execute format(
         'create temp table repeated on commit drop as
         with key as (select %1$s from %2$s group by %1$s having count(*) > 1)
-        select s.ctid as row_id, array[%3$s] as source_key, s.business_date, s.contact_id,
+        select s.ctid as row_id, array[%3$s] as source_key, s.business_date, %4$s as contact_id,
             row_number() over (partition by %1$s order by s.updated_at desc nulls last, s.business_date desc, s::text desc) as place
         from %2$s s join key using (%1$s)',
-        key_list, stage, staged_key
+        key_list, stage, staged_key, contact
     );
     execute format('delete from %s s using repeated r where s.ctid = r.row_id and r.place > 1', stage);
     get diagnostics superseded = row_count;
@@ -68,14 +74,16 @@ begin
     create temp table complete on commit drop as
     select k.source_key from assay.scattered_key k where is_whole and k.relation = merge_fact.relation
     union
-    select q.source_key from assay.quarantine q where is_whole and q.relation = merge_fact.relation and q.source_key is not null;
+    select q.source_key from assay.quarantine q where is_whole and q.relation = merge_fact.relation and q.source_key is not null
+        and not q.is_masked;
     if is_whole then
         delete from assay.scattered_key k where k.relation = merge_fact.relation;
     end if;
     insert into assay.scattered_key (relation, source_key)
     select merge_fact.relation, r.source_key
     from repeated r
-    group by r.source_key having (min(r.business_date), min(r.contact_id)) <> (max(r.business_date), max(r.contact_id))
+    group by r.source_key
+    having (min(r.business_date), min(r.contact_id)) is distinct from (max(r.business_date), max(r.contact_id))
     on conflict do nothing;
     drop table repeated;
 
@@ -87,36 +95,36 @@ begin
             'with gone as (
                 delete from %1$s f
                 where f.business_date = any ($1) and not exists (select from %2$s s where %3$s)
-                returning f.contact_id, f.business_date
+                returning %4$s as id, f.business_date
             )
-            insert into change select $2, contact_id, business_date, null from gone',
-            fact, stage, same_key
+            insert into change select $2, id, business_date, null, null from gone',
+            fact, stage, same_key, contact
         ) using dates, relation;
         perform set_config('enable_nestloop', 'on', true);
         execute format(
             'with gone as (
                 delete from %1$s f using complete q
                 where %4$s and f.business_date <= (select max(d) from unnest($1) d) and not exists (select from %2$s s where %3$s)
-                returning f.contact_id, f.business_date
+                returning %5$s as id, f.business_date, q.source_key
             )
-            insert into change select $2, contact_id, business_date, null from gone',
-            fact, stage, same_key, quarantined
+            insert into change select $2, id, business_date, null, source_key from gone',
+            fact, stage, same_key, quarantined, contact
         ) using dates, relation;
         execute format(
             'with gone as (
                 delete from %1$s f using assay.%4$I q
                 where q.relation = $1 and %5$s and not exists (select from %2$s s where %3$s)
-                returning f.contact_id, f.business_date
+                returning %6$s as id, f.business_date, q.source_key
             )
-            insert into change select $1, contact_id, business_date, null from gone',
-            fact, stage, same_key, 'stage_quarantine_' || slot, quarantined
+            insert into change select $1, id, business_date, null, source_key from gone',
+            fact, stage, same_key, 'stage_quarantine_' || slot, quarantined, contact
         ) using relation;
 
         -- What the stage and the facts both have. The same row stays untouched; one that was changed later on a date
         -- that was not read stands; anything else replaces. Answers stand where their evaluation does.
         execute format(
             'create temp table met on commit drop as
-            select s.ctid as staged, f.tableoid as partition, f.ctid as stored, f.contact_id,
+            select s.ctid as staged, f.tableoid as partition, f.ctid as stored, %5$s as contact_id,
                 f.business_date as old_date, s.business_date as new_date,
                 f.business_date = s.business_date and s is not distinct from f as is_same,
                 $2 <> ''evaluation_answer'' and f.business_date <> all ($1)
@@ -124,13 +132,13 @@ begin
                     and (f.business_date > (select max(d) from unnest($1) d)
                         or not exists (select from complete c where c.source_key = array[%1$s]))
                     as is_stale,
-                case when f.business_date <> s.business_date and f.business_date <> all ($1) then array[%1$s] end as elsewhere
+                case when f.business_date <> all ($1) then array[%1$s] end as elsewhere
             from %2$s s join %3$s f on %4$s',
-            staged_key, stage, fact, same_key
+            staged_key, stage, fact, same_key, case contact when 'contact_id' then 'f.contact_id' else contact end
         ) using dates, relation;
         -- A row of the same key on a date that was not read: it is this row, which stood there, or there are two.
         insert into assay.scattered_key (relation, source_key)
-        select merge_fact.relation, m.elsewhere from met m where m.elsewhere is not null
+        select merge_fact.relation, m.elsewhere from met m where m.elsewhere is not null and m.old_date <> m.new_date
         on conflict do nothing;
         -- A row that came to a date, or left it, changes how many there are; had nothing else happened there, the count would
         -- have told and the date been read whole. What is forgotten now is counted, and so read, by the next night.
@@ -154,12 +162,13 @@ begin
             fact
         );
         insert into change
-        select merge_fact.relation, m.contact_id, m.old_date, m.new_date from met m where not m.is_same and not m.is_stale;
+        select merge_fact.relation, m.contact_id, m.old_date, m.new_date, m.elsewhere
+        from met m where not m.is_same and not m.is_stale;
         drop table met;
     end if;
     drop table complete;
 
-    execute format('insert into %1$s select * from %2$s', fact, stage);
+    perform assay.insert_rows(relation, stage);
 
     execute format(
         'with arrived as (select business_date, count(*) as rows from %1$s group by 1),
@@ -193,6 +202,7 @@ begin
             stage
         );
     end if;
+    perform assay.merge_hits(relation, slot, dates);
     superseded := superseded + stale;
     stored := staged - superseded;
 end
@@ -297,6 +307,57 @@ end
 $$;
 comment on function assay.merge_form_question(integer, date) is 'Merges the stage of form questions, which was read whole.';
 
+-- Merges any other relation that is read whole. What is no longer in the source stays, with the night from which it was
+-- gone; what is there and cannot be read stays as last read.
+create function assay.merge_listed(relation text, slot integer, night date, out stored bigint, out superseded bigint)
+language plpgsql as $$
+declare
+    listed text := format('assay.%I', relation);
+    stage text := format('assay.%I', 'stage_' || relation || '_' || slot);
+    key text[] := (select r.key from assay.relation r where r.relation = merge_listed.relation);
+    key_list text := (select string_agg(quote_ident(k), ', ') from unnest(key) k);
+    same_key text := (select string_agg(format('s.%1$I = m.%1$I', k), ' and ') from unnest(key) k);
+    key_text text := (select string_agg(format('m.%I::text', k), ', ') from unnest(key) k);
+    columns text := (
+        select string_agg(quote_ident(a.attname), ', ' order by a.attnum)
+        from pg_attribute a where a.attrelid = stage::regclass and a.attnum > 0 and not a.attisdropped
+    );
+begin
+    execute format('analyze %s', stage);
+    execute format(
+        'delete from %1$s s using (
+            select ctid as row_id, row_number() over (partition by %2$s order by updated_at desc nulls last, t::text desc) as place
+            from %1$s t
+        ) ranked where s.ctid = ranked.row_id and ranked.place > 1',
+        stage, key_list
+    );
+    get diagnostics superseded = row_count;
+    execute format('select count(*) from %s', stage) into stored;
+    -- A key is deleted and inserted, never updated.
+    execute format(
+        'with staged as (select %3$s, null::date as gone_since from %2$s),
+        changed as (
+            delete from %1$s m using staged s where %4$s and s is distinct from m returning 1
+        )
+        select count(*) from changed',
+        listed, stage, columns, same_key
+    );
+    execute format(
+        'insert into %1$s (%3$s) select %3$s from %2$s s where not exists (select from %1$s m where %4$s)',
+        listed, stage, columns, same_key
+    );
+    execute format(
+        'update %1$s m set gone_since = $1
+        where m.gone_since is null
+            and not exists (select from %2$s s where %3$s)
+            and not exists (
+                select from assay.%4$I q where q.relation = $2 and q.source_key = array[%5$s])',
+        listed, stage, same_key, 'stage_quarantine_' || slot, key_text
+    ) using night, relation;
+end
+$$;
+comment on function assay.merge_listed(text, integer, date) is 'Merges the stage of a relation without a business date, which was read whole.';
+
 -- Replaces the memberships, which were read whole.
 create function assay.merge_team_membership(slot integer, out stored bigint, out superseded bigint)
 language plpgsql as $$
@@ -316,6 +377,90 @@ begin
 end
 $$;
 comment on function assay.merge_team_membership(integer) is 'Replaces the memberships by the stage.';
+
+-- Merges a relation that is read whole, each as it needs.
+create function assay.merge_member(relation text, slot integer, night date, out stored bigint, out superseded bigint)
+language plpgsql as $$
+begin
+    case relation
+        when 'agent' then select m.stored, m.superseded into stored, superseded from assay.merge_agent(slot, night) m;
+        when 'team_membership' then select m.stored, m.superseded into stored, superseded from assay.merge_team_membership(slot) m;
+        when 'form_question' then select m.stored, m.superseded into stored, superseded from assay.merge_form_question(slot, night) m;
+        else select m.stored, m.superseded into stored, superseded from assay.merge_listed(relation, slot, night) m;
+    end case;
+end
+$$;
+comment on function assay.merge_member(text, integer, date) is 'Merges the stage of one relation that is read whole.';
+
+-- Merges transcripts: one row a contact takes the place of its utterances, which are only ever read together. Their
+-- date is their contact's.
+create function assay.merge_transcript(slot integer, dates date[], out scanned_only bigint, out superseded bigint)
+language plpgsql as $$
+declare
+    stage text := format('assay.stage_transcript_%s', slot);
+    passed bigint;
+begin
+    execute format('analyze %s', stage);
+    execute format('select count(*) from %s', stage) into scanned_only;
+    -- Where a contact came more than once, its utterances came with each.
+    execute format(
+        'delete from %s s using assay.scattered_key k
+        where k.relation = ''contact'' and s.contact_id = k.source_key[1]
+            and exists (select from assay.contact c where c.contact_id = s.contact_id)
+            and not exists (
+                select from assay.contact c where (c.contact_id, c.business_date) = (s.contact_id, s.business_date))',
+        stage
+    );
+    get diagnostics passed = row_count;
+    execute format(
+        'delete from %1$s s using (
+            select ctid as row_id, row_number() over (
+                partition by contact_id, sequence order by updated_at desc nulls last, business_date desc, t::text desc) as place
+            from %1$s t
+        ) ranked where s.ctid = ranked.row_id and ranked.place > 1',
+        stage
+    );
+    get diagnostics superseded = row_count;
+    superseded := superseded + passed;
+    scanned_only := scanned_only - superseded;
+
+    execute format(
+        'create temp table folded on commit drop as
+        select contact_id, max(business_date) as business_date, count(*) as utterances, sum(characters)::bigint as characters,
+            sum(hits)::bigint as hits
+        from %s group by 1',
+        stage
+    );
+    execute format(
+        'create temp table replaced on commit drop as
+        select t.contact_id, t.business_date as old_date, f.business_date as new_date
+        from assay.transcript t left join folded f on f.contact_id = t.contact_id
+        where f.contact_id is not null and f is distinct from t
+            or f.contact_id is null and (
+                t.business_date = any ($1)
+                or exists (
+                    select from assay.%I q where q.relation = ''transcript'' and q.source_key[1] = t.contact_id))',
+        'stage_quarantine_' || slot
+    ) using dates;
+    delete from assay.transcript t using replaced r where (t.contact_id, t.business_date) = (r.contact_id, r.old_date);
+    delete from folded f using assay.transcript t where t.contact_id = f.contact_id;
+    insert into assay.transcript (contact_id, business_date, utterances, characters, hits)
+    select contact_id, business_date, utterances, characters, hits from folded;
+
+    perform assay.merge_hits('transcript', slot, dates);
+    perform assay.touch('transcript', business_date, greatest(a.rows - coalesce(c.changed, 0), 0), coalesce(c.changed, 0), coalesce(c.removed, 0))
+    from (select business_date, count(*) as rows from folded group by 1) a
+    full join (
+        select old_date as business_date, count(*) filter (where new_date = old_date) as changed,
+            count(*) filter (where new_date is distinct from old_date) as removed
+        from replaced group by 1
+    ) c using (business_date);
+    drop table folded;
+    drop table replaced;
+end
+$$;
+comment on function assay.merge_transcript(integer, date[]) is
+    'Merges the stage of transcripts. scanned_only: utterances that count; superseded: those whose key came again later.';
 
 -- Says which team each agent was in on each date, and touches the dates for which that changed. first_new is the first
 -- date that no night has covered before: without memberships, the team seen tonight holds from there on, and what was
@@ -399,58 +544,72 @@ $$;
 comment on function assay.place_agents(boolean, date) is 'Rebuilds assay.agent_team and touches the dates whose teams changed.';
 
 -- Lists what stored rows of the given dates refer to and nobody has shown, and makes such agents inferred members. Rows
--- of other dates are asked where the row that was the first to name somebody has gone, and where a contact has.
-create function assay.infer_members(slot integer, dates date[]) returns bigint
+-- of other dates are asked where the row that was the first to name somebody has gone, and where a contact has. What is
+-- read whole has no dates: it names people from the night on.
+create function assay.infer_members(slot integer, dates date[], night date) returns bigint
 language plpgsql as $$
 declare
     found_members bigint;
     elsewhere date[];
+    staged_dates text := (
+        select string_agg(format('select business_date from assay.%I', 'stage_' || r.relation || '_' || slot), ' union ')
+        from assay.relation r where r.dated and exists (select from assay.reference f where f.relation = r.relation)
+    );
+    -- Who is named by rows of some dates ($1), and by what is read whole, from a date on ($2).
+    naming text := (
+        select string_agg(
+            case when r.dated then format(
+                'select %L as kind, %s as id, %L as named_by, min(business_date) as since
+                from assay.%I f where business_date = any ($1) and %s group by 2',
+                f.kind, f.id, f.relation, f.relation, f.is_wanted)
+            else format(
+                'select distinct %L, %s, %L, $2 from assay.%I f where gone_since is null and %s',
+                f.kind, f.id, f.relation, f.relation, f.is_wanted)
+            end, ' union all ' order by f.relation, f.id)
+        from (
+            select g.relation, g.kind,
+                (select string_agg(format('f.%I', c), ' || ''/'' || ' order by place) from unnest(g.columns) with ordinality u (c, place)) as id,
+                format('f.%I is not null', g.columns[1])
+                    || case g.kind when 'contact' then format(
+                        ' and not exists (select from assay.contact c where c.contact_id = f.%I)', g.columns[1]) else '' end as is_wanted
+            from assay.reference g
+        ) f
+        join assay.relation r on r.relation = f.relation
+    );
+    -- The same without a limit to dates, for those of the table doubtful.
+    everywhere text := (
+        select string_agg(
+            format('select %L as kind, %s as id, %L as named_by, business_date from assay.%I', g.kind, g.id, g.relation, g.relation),
+            ' union all ')
+        from (
+            select f.relation, f.kind,
+                (select string_agg(quote_ident(c), ' || ''/'' || ' order by place) from unnest(f.columns) with ordinality u (c, place)) as id
+            from assay.reference f
+            join assay.relation r on r.relation = f.relation and r.dated
+        ) g
+    );
+    hanging text := (
+        select string_agg(
+            format(
+                'select ''contact'' as kind, f.contact_id as id, %1$L as named_by, min(f.business_date) as since
+                from (select distinct id from change where relation = ''contact'') g
+                join assay.%1$I f on f.contact_id = g.id
+                where not exists (select from assay.contact c where c.contact_id = g.id)
+                group by 2',
+                f.relation),
+            ' union all ')
+        from assay.reference f where f.kind = 'contact'
+    );
 begin
-    create temp table if not exists change (relation text, id text, old_date date, new_date date) on commit drop;
-    execute format(
-        'select array_agg(distinct business_date) from (
-            select business_date from assay.stage_contact_%1$s union
-            select business_date from assay.stage_evaluation_%1$s union
-            select business_date from assay.stage_feedback_%1$s union
-            select old_date from change
-        ) staged',
-        slot
-    ) into elsewhere;
+    create temp table if not exists change (relation text, id text, old_date date, new_date date, source_key text[]) on commit drop;
+    execute format('select array_agg(distinct business_date) from (%s union select old_date from change) staged', staged_dates)
+    into elsewhere;
     dates := dates || elsewhere;
-    create temp table named on commit drop as
-    select 'agent' as kind, agent_id as id, 'contact' as named_by, min(business_date) as since
-    from assay.contact where business_date = any (dates) and agent_id is not null group by 2
-    union all
-    select 'agent', agent_id, 'evaluation', min(business_date)
-    from assay.evaluation where business_date = any (dates) group by 2
-    union all
-    select 'agent', evaluator_id, 'evaluation', min(business_date)
-    from assay.evaluation where business_date = any (dates) group by 2
-    union all
-    select 'form', form_id || '/' || form_version, 'evaluation', min(business_date)
-    from assay.evaluation where business_date = any (dates) group by 2
-    union all
-    select 'contact', e.contact_id, 'evaluation', min(e.business_date)
-    from assay.evaluation e
-    where e.business_date = any (dates) and not exists (select from assay.contact c where c.contact_id = e.contact_id)
-    group by 2
-    union all
-    select 'contact', f.contact_id, 'feedback', min(f.business_date)
-    from assay.feedback f
-    where f.business_date = any (dates) and not exists (select from assay.contact c where c.contact_id = f.contact_id)
-    group by 2
-    union all
-    select 'contact', e.contact_id, 'evaluation', min(e.business_date)
-    from (select distinct id from change where relation = 'contact') g
-    join assay.evaluation e on e.contact_id = g.id
-    where not exists (select from assay.contact c where c.contact_id = g.id)
-    group by 2
-    union all
-    select 'contact', f.contact_id, 'feedback', min(f.business_date)
-    from (select distinct id from change where relation = 'contact') g
-    join assay.feedback f on f.contact_id = g.id
-    where not exists (select from assay.contact c where c.contact_id = g.id)
-    group by 2;
+    create temp table named (kind text, id text, named_by text, since date) on commit drop;
+    execute format('insert into named %s', naming) using dates, night;
+    if exists (select from change where relation = 'contact') then
+        execute format('insert into named %s', hanging);
+    end if;
 
     insert into assay.agent (agent_id, name, team, inferred)
     select distinct id, id, 'unassigned', true from named where kind = 'agent'
@@ -459,27 +618,18 @@ begin
     create temp table doubtful on commit drop as
     select i.kind, i.id, i.named_by
     from assay.inferred_member i
-    where i.since = any (dates) and not exists (
-        select from named n where (n.kind, n.id, n.named_by) = (i.kind, i.id, i.named_by) and n.since <= i.since);
+    join assay.relation r on r.relation = i.named_by
+    where (i.since = any (dates) or not r.dated) and not exists (
+        select from named n where (n.kind, n.id, n.named_by) = (i.kind, i.id, i.named_by) and (n.since <= i.since or not r.dated));
     if exists (select from doubtful) then
         delete from assay.inferred_member i using doubtful d where (i.kind, i.id, i.named_by) = (d.kind, d.id, d.named_by);
-        insert into named (kind, id, named_by, since)
-        select d.kind, d.id, d.named_by, min(r.business_date)
-        from doubtful d
-        join (
-            select 'agent' as kind, 'contact' as named_by, agent_id as id, business_date from assay.contact
-            union all
-            select 'agent', 'evaluation', agent_id, business_date from assay.evaluation
-            union all
-            select 'agent', 'evaluation', evaluator_id, business_date from assay.evaluation
-            union all
-            select 'form', 'evaluation', form_id || '/' || form_version, business_date from assay.evaluation
-            union all
-            select 'contact', 'evaluation', contact_id, business_date from assay.evaluation
-            union all
-            select 'contact', 'feedback', contact_id, business_date from assay.feedback
-        ) r using (kind, named_by, id)
-        group by 1, 2, 3;
+        execute format(
+            'insert into named (kind, id, named_by, since)
+            select d.kind, d.id, d.named_by, min(r.business_date)
+            from doubtful d join (%s) r using (kind, named_by, id)
+            group by 1, 2, 3',
+            everywhere
+        );
     end if;
 
     insert into assay.inferred_member as m (kind, id, named_by, since)
@@ -501,7 +651,7 @@ begin
     return found_members;
 end
 $$;
-comment on function assay.infer_members(integer, date[]) is 'Rebuilds the list of inferred members for the dates read or staged; gives how many there are.';
+comment on function assay.infer_members(integer, date[], date) is 'Rebuilds the list of inferred members for the dates read or staged; gives how many there are.';
 
 -- Empties one set of stage tables.
 create function assay.clear_stage(slot integer) returns void
@@ -516,14 +666,21 @@ end
 $$;
 comment on function assay.clear_stage(integer) is 'Empties one set of stage tables.';
 
--- Makes the partitions for some dates, and those of their figures, which begin up to a month earlier.
+-- Makes the partitions for some dates, and those of their figures, which begin up to a month earlier. Those of facts and
+-- measures are made with their rows, but for what is summed up on its way in.
 create function assay.prepare_partitions(dates date[]) returns void
 language plpgsql as $$
 declare
     month date;
+    filled text[] := (
+        select array_agg(r.relation) from assay.relation r where r.dated and r.relation <> 'transcript'
+    ) || (
+        select array_agg(c.relname::text) from pg_class c
+        where c.relnamespace = 'assay'::regnamespace and c.relkind = 'p' and c.relname like 'measure\_%'
+    );
 begin
     for month in select distinct date_trunc('month', d::timestamp)::date from unnest(dates) d order by 1 loop
-        perform assay.ensure_partitions(month - 1, month);
+        perform assay.ensure_partitions(month - 1, month, filled);
     end loop;
 end
 $$;
@@ -535,7 +692,7 @@ language plpgsql as $$
 declare
     fact text;
 begin
-    for fact in select r.relation from assay.relation r where r.dated loop
+    for fact in select r.relation from assay.relation r union all select 'agent_team' loop
         execute format('analyze assay.%I', fact);
     end loop;
 end
@@ -555,7 +712,7 @@ begin
         where (q.last_run, q.last_attempt) is distinct from ($1, $2)
             and (
                 q.business_date = any ($3)
-                or $4 and (q.business_date is null or q.source_key is not null and q.business_date <= $5)
+                or $4 and (q.business_date is null or q.source_key is not null and not q.is_masked and q.business_date <= $5)
             )
             and not exists (
                 select from assay.stage_quarantine_%s s
@@ -565,12 +722,12 @@ begin
         slot
     ) using run_id, attempt, dates, is_last, to_date;
     execute format(
-        'insert into assay.quarantine as q (relation, source_key, reason, business_date, rows, first_run, last_run, last_attempt)
-        select relation, source_key, reason, business_date, count(*), $1, $1, $2
+        'insert into assay.quarantine as q (relation, source_key, reason, business_date, is_masked, rows, first_run, last_run, last_attempt)
+        select relation, source_key, reason, business_date, bool_or(is_masked), count(*), $1, $1, $2
         from assay.stage_quarantine_%s
         group by 1, 2, 3, 4
         on conflict (relation, source_key, reason, business_date) do update
-        set rows = excluded.rows, last_run = excluded.last_run, last_attempt = excluded.last_attempt',
+        set is_masked = excluded.is_masked, rows = excluded.rows, last_run = excluded.last_run, last_attempt = excluded.last_attempt',
         slot
     ) using run_id, attempt;
 end

@@ -44,9 +44,8 @@ create table assay.measure_contact (
     short_calls bigint not null,
     short_call_base bigint not null,
     short_call_unknown bigint not null,
-    primary key (agent_id, business_date, queue, channel, direction)
+    primary key (business_date, agent_id, queue, channel, direction)
 ) partition by range (business_date);
-create index measure_contact_by_date on assay.measure_contact (business_date);
 comment on table assay.measure_contact is 'Contacts by date, queue, channel, direction and agent.';
 comment on column assay.measure_contact.business_date is 'The date.';
 comment on column assay.measure_contact.queue is 'The queue; '''' where the contact is not known.';
@@ -102,9 +101,8 @@ create table assay.measure_repeat (
     interactions_unknown bigint not null,
     repeated bigint not null,
     not_repeated bigint not null,
-    primary key (agent_id, business_date, queue, channel, direction)
+    primary key (business_date, agent_id, queue, channel, direction)
 ) partition by range (business_date);
-create index measure_repeat_by_date on assay.measure_repeat (business_date);
 comment on table assay.measure_repeat is 'Interactions by date, queue, channel, direction and agent of their first leg.';
 comment on column assay.measure_repeat.business_date is 'The date.';
 comment on column assay.measure_repeat.queue is 'The queue; '''' where the contact is not known.';
@@ -140,9 +138,8 @@ create table assay.measure_feedback (
     resolution_answered bigint not null,
     resolution_yes bigint not null,
     resolution_unanswered bigint not null,
-    primary key (agent_id, business_date, queue, channel, direction)
+    primary key (business_date, agent_id, queue, channel, direction)
 ) partition by range (business_date);
-create index measure_feedback_by_date on assay.measure_feedback (business_date);
 comment on table assay.measure_feedback is 'Surveys by date, and by queue, channel, direction and agent of their contact.';
 comment on column assay.measure_feedback.business_date is 'The date.';
 comment on column assay.measure_feedback.queue is 'The queue; '''' where the contact is not known.';
@@ -201,9 +198,8 @@ create table assay.measure_evaluation (
     critical_compliance_judged bigint not null,
     critical_compliance_clean bigint not null,
     critical_compliance_unknown bigint not null,
-    primary key (agent_id, business_date, queue, channel, direction)
+    primary key (business_date, agent_id, queue, channel, direction)
 ) partition by range (business_date);
-create index measure_evaluation_by_date on assay.measure_evaluation (business_date);
 comment on table assay.measure_evaluation is 'Final evaluations by date and agent, and by queue, channel and direction of their contact.';
 comment on column assay.measure_evaluation.business_date is 'The date.';
 comment on column assay.measure_evaluation.queue is 'The queue; '''' where the contact is not known.';
@@ -246,9 +242,8 @@ create table assay.measure_histogram (
     quantity text not null check (quantity in ('wait', 'handle')),
     bucket integer not null,
     contacts bigint not null check (contacts > 0),
-    primary key (team, business_date, queue, channel, quantity, bucket)
+    primary key (business_date, bucket, team, queue, channel, quantity)
 ) partition by range (business_date);
-create index measure_histogram_by_date on assay.measure_histogram (business_date);
 comment on table assay.measure_histogram is
     'How long waits and handling took: counts in buckets that grow by a factor of 1.04, so that quantiles of any span are within 2 %.';
 comment on column assay.measure_histogram.business_date is 'The date.';

@@ -513,7 +513,8 @@ insert into assay.reference (relation, kind, columns) values
     ('credential', 'agent', '{agent_id}'),
     ('competency', 'agent', '{agent_id}'),
     ('competency', 'agent', '{assessed_by}'),
-    ('acknowledgement', 'agent', '{agent_id}');
+    ('acknowledgement', 'agent', '{agent_id}'),
+    ('transcript', 'contact', '{contact_id}');
 
 -- The stages: as in 0004, two for each. A transcript's has a row an utterance.
 do $$

@@ -336,3 +336,9 @@ create function assay.still_due(done timestamptz, due timestamptz) returns times
 language sql immutable parallel safe
 return case when done is null or done >= due then due end;
 comment on function assay.still_due(timestamptz, timestamptz) is 'The deadline, while it runs or where it was missed.';
+
+create function assay.is_over_time(done timestamptz, due timestamptz, as_of timestamptz) returns boolean
+language sql immutable parallel safe
+return case when done is null then as_of >= due else done > due end;
+comment on function assay.is_over_time(timestamptz, timestamptz, timestamptz) is
+    'As is_missed, for a duty that runs in hours or minutes: done when the last is full is in time.';

@@ -17,6 +17,7 @@ extension Organisation {
         let hours = reader.optional("opening_hours", .weeklyHours(), default: .always)
         let channels = reader.optional("channels", .dictionary(.choice(Channel.self), .channelSettings()), default: [:])
         let queues = reader.optional("queues", .dictionary(.text(), .queueSettings()), default: [:])
+        let allowed = reader.optional("allowed", .set(of: .allowedValue()), default: [])
         let settings = Settings(reader)
         let retention = reader.required("retention", .retention())
         let regimes = reader.optional("regimes", .regimes(calendars: calendars.map { Set($0.keys) }), default: [])
@@ -45,6 +46,7 @@ extension Organisation {
         self.calendars = named
         calendar = calendarName.flatMap { named[$0.value] }
         self.queues = queues
+        self.allowed = allowed
         self.settings = settings
         self.retention = retention
         self.regimes = regimes
@@ -67,6 +69,25 @@ extension Reading where Value == String {
                     && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_+-".contains($0)) }
             }
             return isZone && (parts.count > 1 || text == "UTC") ? text : nil
+        }
+    }
+
+    fileprivate static func allowedValue() -> Self {
+        scalar("an address, @ and a domain, or a number of the organisation's own") { text in
+            text.count { $0.isLetter || $0.isNumber } >= 4 ? text : nil
+        }
+    }
+
+    static func language() -> Self {
+        scalar("a language such as en or es-MX") { text in
+            let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+            guard let first = parts.first, 2...3 ~= first.utf8.count, first.utf8.allSatisfy({ 97...122 ~= $0 }) else {
+                return nil
+            }
+            let isTag = parts.dropFirst().allSatisfy { part in
+                1...8 ~= part.utf8.count && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+            }
+            return isTag ? text : nil
         }
     }
 

@@ -24,6 +24,8 @@ public struct Organisation: Sendable {
     public let calendar: HolidayCalendar?
     /// What the file says about queues, by queue.
     public let queues: [String: QueueSettings]
+    /// The organisation's own addresses and numbers, which are nobody's personal data.
+    public let allowed: [String]
     /// What has a number.
     public let settings: Settings
     /// What is kept, and for how long.

@@ -24,6 +24,12 @@ public struct Regime: Hashable, Sendable {
         case named([Key: [String]])
     }
 
+    /// The regimes that shipped rules are under; an organisation's own rules may name others.
+    public static let shipped: Set<String> = [
+        "pci", "eu-gdpr", "uk-gdpr", "uk-fca", "uk-telemarketing", "us-telemarketing", "us-collection", "us-recording",
+        "es-customer-service", "eu-ai",
+    ]
+
     /// Its name, as rules give it: `uk-fca`.
     public let name: String
     /// Regimes of one family exclude each other: a subject is under one of them.

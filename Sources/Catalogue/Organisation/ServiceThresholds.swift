@@ -29,6 +29,8 @@ public struct QueueSettings: Hashable, Sendable {
     public let shortAbandon: Int?
     /// When this queue is open.
     public let openingHours: WeeklyHours?
+    /// The languages spoken in it, BCP 47; nil where the file does not say.
+    public let languages: [String]?
 }
 
 /// What organisation.yaml says about one channel.
@@ -58,7 +60,8 @@ extension Reading where Value == QueueSettings {
                 team: reader.optional("team", .text()),
                 threshold: reader.optional(Organisation.Parameter.serviceThreshold.rawValue, .integer(0...2_592_000)),
                 shortAbandon: reader.optional(Organisation.Parameter.shortAbandon.rawValue, .integer(0...86_400)),
-                openingHours: reader.optional("opening_hours", .weeklyHours())
+                openingHours: reader.optional("opening_hours", .weeklyHours()),
+                languages: reader.optional("languages", .set(of: .language()))
             )
         }
     }

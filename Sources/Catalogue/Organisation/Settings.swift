@@ -19,7 +19,11 @@ public struct Settings: Hashable, Sendable {
     /// What a critical failure does to a score.
     public let autoFail: Organisation.AutoFail
 
+    /// After how many business hours an overdue finding goes to the next level.
+    public let climbHours: Int
+
     init(_ reader: MappingReader) {
+        climbHours = reader.optional("overdue_climbs_after_business_hours", .integer(1...1000), default: 8)
         lookBackDays = reader.optional("look_back_days", .integer(0...31), default: 3)
         historyDays = reader.optional("history_days", .integer(1...400), default: 35)
         minimumSample = reader.optional("minimum_sample", .integer(2...10_000), default: 30)

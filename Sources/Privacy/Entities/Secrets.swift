@@ -1,13 +1,15 @@
 /// What follows "password is", "PIN is", "memorable word": passwords as people tell them.
 enum Secrets {
-    static func find(_ reading: Reading, _ common: Reading, _ candidates: inout [Candidate]) {
+    static func find(_ reading: Reading, _ stops: WordTable, _ candidates: inout [Candidate]) {
         let introductions: Role = [.secretIntroduction, .codeIntroduction]
         guard !reading.roles.isDisjoint(with: introductions) else { return }
         for mark in reading.marks where !mark.role.isDisjoint(with: introductions) {
             guard let token = token(reading, after: mark.end), !reading.isMask(token) else { continue }
             let hasDigit = reading.bytes[token].contains(where: \.isDigit)
             guard hasDigit || !mark.role.isDisjoint(with: .secretIntroduction) else { continue }
-            let isStopped = common.isMarked(token.lowerBound, .secretStop)
+            let stop = stops.term(at: token.lowerBound, reading.bytes)
+            // "correct" is none, "correct-horse-7" is one.
+            let isStopped = stop.role.contains(.secretStop) && stop.end >= token.upperBound
             if !isStopped { candidates.append(Candidate(.secret, token, .likely)) }
         }
     }

@@ -51,7 +51,7 @@ public struct Lexicon: Sendable {
         for name in names.filter({ $0.hasSuffix(".lexicon") }).sorted() {
             lexicons.append(try Lexicon(contentsOf: "\(folder)/\(name)", name: name))
         }
-        if lexicons.isEmpty { throw LexiconError(file: folder, line: 0, problem: "has no file NAME.lexicon") }
+        if lexicons.isEmpty { throw .none(in: folder) }
         return lexicons
     }
 
@@ -75,6 +75,11 @@ public struct LexiconError: Error, Hashable, Sendable, CustomStringConvertible {
     let file: String
     let line: Int
     let problem: String
+
+    /// A folder without lexicons.
+    public static func none(in folder: String) -> LexiconError {
+        LexiconError(file: folder, line: 0, problem: "has no file NAME.lexicon")
+    }
 
     /// Where and what: `english.lexicon:12: …`.
     public var description: String { line == 0 ? "\(file): \(problem)" : "\(file):\(line): \(problem)" }

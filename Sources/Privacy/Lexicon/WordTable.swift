@@ -1,12 +1,7 @@
-/// Every first word of the lexicons in one open-addressing hash table, behind a filter of letters and lengths.
-///
-/// A word is known by its length and its first and last eight letters; that is exact up to sixteen letters.
-struct WordTable: Sendable {
+/// Every first word of the lexicons in one open-addressing hash table, behind a filter.
+final class WordTable: Sendable {
     /// What a phrase means once its first word has been met.
     struct Entry: Sendable {
-        /// The parts after the first word.
-        let rest: [[UInt8]]
-        let role: Role
         let value: Int
         let category: String
     }
@@ -15,77 +10,118 @@ struct WordTable: Sendable {
         var head: UInt64 = 0
         var tail: UInt64 = 0
         var length: UInt32 = 0
-        /// Where the word's phrases are in `entries`, the longest first.
-        var first: UInt16 = 0
-        var count: UInt16 = 0
+        /// Where the word's phrases are, the longest first.
+        var first: UInt32 = 0
+        var count: UInt32 = 0
     }
 
-    private(set) var entries: [Entry] = []
-    /// The role of each entry that is one word; empty for the first word of a phrase.
-    private(set) var wordRoles: [Role] = []
-    /// The first byte of what follows the first word of each entry; 0 for one word.
-    private(set) var restLeads: [UInt8] = []
-    private var slots: [Slot]
-    private let mask: Int
-    /// A bit for every first letter, last letter and length that a word of the table has: few others get past it.
-    private var filter: [UInt64] = Array(repeating: 0, count: 512)
+    /// What follows the first word of a phrase.
+    private struct Rest {
+        /// Its first bytes, at most four, and which of the four count; both are zero for one word alone.
+        var lead: UInt32 = 0
+        var mask: UInt32 = 0
+        /// Where its parts are in `parts`.
+        var parts: Range<Int> = 0..<0
+    }
 
-    /// The table of the terms that have one of the roles.
-    init(_ lexicons: [Lexicon], _ roles: Role) {
-        var words: [[UInt8]: [[[UInt8]]: Entry]] = [:]
-        for term in lexicons.flatMap(\.terms) where !term.role.isDisjoint(with: roles) {
+    let entries: [Entry]
+    /// The roles of the entries.
+    let roles: [Role]
+    /// Lets the words of the table through, and few others.
+    let filter: WordFilter
+    private let rests: [Rest]
+    /// Bytes of all parts of all phrases, each part behind its length.
+    private let parts: [UInt8]
+    private let slots: [Slot]
+
+    /// The table of the terms that have one of the roles, and of all that begin with the same words.
+    init(_ lexicons: [Lexicon], _ wanted: Role) {
+        var words: [[UInt8]: [[[UInt8]]: (role: Role, entry: Entry)]] = [:]
+        for term in lexicons.flatMap(\.terms) {
             let rest = Array(term.parts.dropFirst())
             let known = words[term.parts[0], default: [:]][rest]
-            words[term.parts[0], default: [:]][rest] = Entry(
-                rest: rest,
-                role: term.role.union(known?.role ?? []),
-                value: term.role.isDisjoint(with: [.number, .multiplier, .month]) ? known?.value ?? 0 : term.value,
-                category: term.category.isEmpty ? known?.category ?? "" : term.category
+            words[term.parts[0], default: [:]][rest] = (
+                term.role.union(known?.role ?? []),
+                Entry(
+                    value: term.role.isDisjoint(with: [.number, .multiplier, .month])
+                        ? known?.entry.value ?? 0 : term.value,
+                    category: term.category.isEmpty ? known?.entry.category ?? "" : term.category
+                )
             )
         }
-        var capacity = 64
-        while capacity < words.count * 4 { capacity *= 2 }
-        slots = Array(repeating: Slot(), count: capacity)
-        mask = capacity - 1
+        var builder = Builder(capacity: words.count * 4)
         for (word, phrases) in words.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-            insert(word, phrases.values.sorted { $0.rest.count > $1.rest.count })
+            let chosen = phrases.filter { !$0.value.role.isDisjoint(with: wanted) }
+            if !chosen.isEmpty { builder.insert(word, chosen) }
+        }
+        entries = builder.entries
+        roles = builder.roles
+        filter = builder.filter
+        rests = builder.rests
+        parts = builder.parts
+        slots = builder.slots
+    }
+
+    private struct Builder {
+        var entries: [Entry] = []
+        var roles: [Role] = []
+        var filter = WordFilter()
+        var rests: [Rest] = []
+        var parts: [UInt8] = []
+        var slots: [Slot]
+
+        init(capacity: Int) {
+            var size = 64
+            while size < capacity { size *= 2 }
+            slots = Array(repeating: Slot(), count: size)
+        }
+
+        mutating func insert(_ letters: [UInt8], _ phrases: [[[UInt8]]: (role: Role, entry: Entry)]) {
+            let word = letters.withUnsafeBytes { Word($0, at: 0, length: $0.count) }
+            var index = word.hash & (slots.count - 1)
+            while slots[index].length != 0 { index = (index + 1) & (slots.count - 1) }
+            slots[index] = Slot(
+                head: word.head,
+                tail: word.tail,
+                length: UInt32(word.length),
+                first: UInt32(entries.count),
+                count: UInt32(phrases.count)
+            )
+            filter.insert(word, phrases.keys.map(\.first))
+            for (rest, phrase) in phrases.sorted(by: { Self.precedes($0.key, $1.key) }) {
+                entries.append(phrase.entry)
+                roles.append(phrase.role)
+                add(rest)
+            }
+        }
+
+        /// Longer phrases first; of equally long ones any order would do, as long as it is always the same.
+        private static func precedes(_ left: [[UInt8]], _ right: [[UInt8]]) -> Bool {
+            left.count != right.count
+                ? left.count > right.count : left.joined().lexicographicallyPrecedes(right.joined())
+        }
+
+        private mutating func add(_ rest: [[UInt8]]) {
+            var result = Rest()
+            for (index, byte) in (rest.first ?? []).prefix(4).enumerated() {
+                result.lead |= UInt32(byte | 0x20) << UInt32(8 * index)
+                result.mask |= 0xFF << UInt32(8 * index)
+            }
+            let start = parts.count
+            for part in rest { parts += [UInt8(part.count)] + part }
+            result.parts = start..<parts.count
+            rests.append(result)
         }
     }
 
-    private mutating func insert(_ word: [UInt8], _ phrases: [Entry]) {
-        let (head, tail) = word.withUnsafeBufferPointer { Self.ends(of: $0, 0, $0.count) }
-        var index = Self.hash(head, tail, word.count) & mask
-        while slots[index].length != 0 { index = (index + 1) & mask }
-        slots[index] = Slot(
-            head: head,
-            tail: tail,
-            length: UInt32(word.count),
-            first: UInt16(entries.count),
-            count: UInt16(phrases.count)
-        )
-        entries += phrases
-        restLeads += phrases.map { $0.rest.first?.first ?? 0 }
-        wordRoles += phrases.map { $0.rest.isEmpty ? $0.role : [] }
-        let bit = Self.filterBit(word[0], word[word.count - 1], word.count)
-        filter[bit >> 6] |= 1 << UInt64(bit & 63)
-    }
-
-    /// The phrases that begin with the word of these bytes.
-    @inline(__always)
-    func phrases(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Range<Int>? {
-        let bit = Self.filterBit(bytes[start], bytes[end &- 1], end &- start)
-        let word = filter.withUnsafeBufferPointer { $0[bit >> 6] }
-        guard word >> UInt64(bit & 63) & 1 != 0 else { return nil }
-        return lookUp(bytes, start, end)
-    }
-
-    private func lookUp(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Range<Int>? {
-        let (head, tail) = Self.ends(of: bytes, start, end)
-        return slots.withUnsafeBufferPointer { slots in
-            var index = Self.hash(head, tail, end &- start) & mask
+    /// The phrases that begin with a word.
+    func phrases(_ word: Word) -> Range<Int>? {
+        slots.withUnsafeBufferPointer { slots in
+            let mask = slots.count &- 1
+            var index = word.hash & mask
             while slots[index].length != 0 {
                 let slot = slots[index]
-                if slot.head == head, slot.tail == tail, Int(slot.length) == end &- start {
+                if slot.head == word.head, slot.tail == word.tail, Int(slot.length) == word.length {
                     return Int(slot.first)..<Int(slot.first) &+ Int(slot.count)
                 }
                 index = (index &+ 1) & mask
@@ -94,35 +130,87 @@ struct WordTable: Sendable {
         }
     }
 
-    @inline(__always)
-    private static func filterBit(_ first: UInt8, _ last: UInt8, _ length: Int) -> Int {
-        Int(first & 31) << 10 | Int(last & 31) << 5 | min(length, 31)
+    /// The longest of the phrases that stands here, and where it ends.
+    func longest(_ phrases: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, after end: Int) -> (entry: Int, end: Int)?
+    {
+        rests.withUnsafeBufferPointer { rests in
+            var lead: UInt32?
+            for index in phrases {
+                let rest = rests[index]
+                if rest.mask == 0 { return (index, end) }
+                let next = lead ?? Self.lead(bytes, after: end)
+                lead = next
+                if (next ^ rest.lead) & rest.mask == 0, let last = self.end(of: rest.parts, bytes, after: end) {
+                    return (index, last)
+                }
+            }
+            return nil
+        }
     }
 
-    @inline(__always)
-    private static func hash(_ head: UInt64, _ tail: UInt64, _ length: Int) -> Int {
-        let mixed = (head ^ tail &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: length)) &* 0xD6E8_FEB8_6659_FD93
-        return Int(truncatingIfNeeded: mixed >> 32)
+    /// The word or phrase that begins at an offset: its roles and its end; none when it is not of the table.
+    func term(at start: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> (role: Role, end: Int) {
+        var end = start
+        while end < bytes.count, end &- start < Block.size, bytes[end].isLetter { end &+= 1 }
+        guard end > start else { return ([], start) }
+        let word = Word(UnsafeRawBufferPointer(bytes), at: start, length: end &- start)
+        guard let phrases = phrases(word), let (entry, last) = longest(phrases, bytes, after: end) else {
+            return ([], start)
+        }
+        return (roles[entry], last)
     }
 
-    /// The first and the last eight letters in lower case; the whole word twice when it is shorter.
-    @inline(__always)
-    private static func ends(of bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> (UInt64, UInt64) {
-        let lower: UInt64 = 0x2020_2020_2020_2020
-        let raw = UnsafeRawBufferPointer(bytes)
-        if end &- start >= 8 {
-            return (
-                raw.loadUnaligned(fromByteOffset: start, as: UInt64.self) | lower,
-                raw.loadUnaligned(fromByteOffset: end &- 8, as: UInt64.self) | lower
-            )
+    /// Four bytes of the next word, in lower case.
+    private static func lead(_ bytes: UnsafeBufferPointer<UInt8>, after end: Int) -> UInt32 {
+        var start = end
+        while start &- end < 3, start < bytes.count, !bytes[start].isWordByte { start &+= 1 }
+        if start &+ 4 <= bytes.count {
+            return UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: start, as: UInt32.self).littleEndian
+                | 0x2020_2020
         }
-        var word: UInt64 = 0
-        if start &+ 8 <= bytes.count {
-            let kept = UInt64.max >> UInt64(64 &- 8 &* (end &- start))
-            word = (raw.loadUnaligned(fromByteOffset: start, as: UInt64.self) | lower) & kept
-        } else {
-            for index in (start..<end).reversed() { word = word << 8 | UInt64(bytes[index] | 0x20) }
+        var lead: UInt32 = 0
+        for index in (start..<bytes.count).reversed() { lead = lead << 8 | UInt32(bytes[index] | 0x20) }
+        return lead
+    }
+
+    /// Where parts end when they follow here, each after at most three signs that end no sentence; the full stop behind
+    /// a single letter does not.
+    private func end(of range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, after start: Int) -> Int? {
+        parts.withUnsafeBufferPointer { parts in
+            var position = start
+            var part = range.lowerBound
+            // "D.O.B." is, "S.C." in "U.S.C." is not.
+            var isInitial =
+                start == 1 || start >= 2 && !bytes[start &- 2].isWordByte && bytes[start &- 2] != UInt8(ascii: ".")
+            while part < range.upperBound {
+                let length = Int(parts[part])
+                var gap = 0
+                while position < bytes.count, !bytes[position].isWordByte {
+                    let isAbbreviation = isInitial && bytes[position] == UInt8(ascii: ".")
+                    guard gap < 3, isAbbreviation || !Self.endsSentence(bytes[position]) else { return nil }
+                    gap &+= 1
+                    position &+= 1
+                }
+                guard position &+ length <= bytes.count else { return nil }
+                for index in 0..<length where bytes[position &+ index].lowered != parts[part &+ 1 &+ index] {
+                    return nil
+                }
+                position &+= length
+                part &+= length &+ 1
+                isInitial = length == 1
+                let isNumber = parts[part &- 1].isDigit
+                if position < bytes.count, isNumber ? bytes[position].isDigit : bytes[position].isLetter { return nil }
+            }
+            return position
         }
-        return (word, word)
+    }
+
+    private static func endsSentence(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ";"), UInt8(ascii: ","),
+            UInt8(ascii: ":"):
+            true
+        default: false
+        }
     }
 }

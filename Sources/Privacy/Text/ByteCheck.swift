@@ -4,30 +4,39 @@ struct ByteCheck {
     let hasNUL: Bool
 
     init(_ text: UnsafeRawBufferPointer) {
-        let ones = SIMD8<UInt64>(repeating: 0x0101_0101_0101_0101)
-        var union = SIMD8<UInt64>(repeating: 0)
-        var borrows = SIMD8<UInt64>(repeating: 0)
-        var offset = 0
-        while offset &+ 64 <= text.count {
-            let block = text.loadUnaligned(fromByteOffset: offset, as: SIMD8<UInt64>.self)
-            union |= block
-            // Taking one from every byte borrows through a byte's top bit only where that byte is zero.
-            borrows |= (block &- ones) & ~block
-            offset &+= 64
-        }
-        var bits: UInt64 = 0
-        var zeros: UInt64 = 0
-        for lane in 0..<8 {
-            bits |= union[lane]
-            zeros |= borrows[lane]
-        }
-        while offset < text.count {
-            bits |= UInt64(text[offset])
-            if text[offset] == 0 { zeros = ~0 }
-            offset &+= 1
+        var union: UInt64 = 0
+        var borrows: UInt64 = 0
+        if text.count >= 64 {
+            var unions = SIMD8<UInt64>(repeating: 0)
+            var lanes = SIMD8<UInt64>(repeating: 0)
+            // The last block overlaps the one before it.
+            for offset in stride(from: 0, to: text.count &- 64, by: 64) { Self.add(text, offset, &unions, &lanes) }
+            Self.add(text, text.count &- 64, &unions, &lanes)
+            for lane in 0..<8 {
+                union |= unions[lane]
+                borrows |= lanes[lane]
+            }
+        } else {
+            for byte in text {
+                union |= UInt64(byte)
+                borrows |= byte == 0 ? ~0 : 0
+            }
         }
         let tops: UInt64 = 0x8080_8080_8080_8080
-        isASCII = bits & tops == 0
-        hasNUL = zeros & tops != 0
+        isASCII = union & tops == 0
+        hasNUL = borrows & tops != 0
+    }
+
+    @inline(__always)
+    private static func add(
+        _ text: UnsafeRawBufferPointer,
+        _ offset: Int,
+        _ union: inout SIMD8<UInt64>,
+        _ borrows: inout SIMD8<UInt64>
+    ) {
+        let block = text.loadUnaligned(fromByteOffset: offset, as: SIMD8<UInt64>.self)
+        union |= block
+        // Taking one from every byte borrows through a byte's top bit only where that byte is zero, or one behind it.
+        borrows |= (block &- SIMD8(repeating: 0x0101_0101_0101_0101)) & ~block
     }
 }

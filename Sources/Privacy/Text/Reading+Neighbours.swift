@@ -15,6 +15,28 @@ extension Reading {
         return !(after == UInt8(ascii: "-") && byte(range.upperBound + 1).isWordByte)
     }
 
+    /// Whether anything could be made of the digits; of one or two small numbers, only a date of birth could.
+    var hasValuesOfDigits: Bool {
+        guard !runs.isEmpty else { return false }
+        if !roles.isDisjoint(with: .birth) { return true }
+        var total = 0
+        for run in runs {
+            total &+= run.count
+            if run.count >= 3 || byte(run.lowerBound &- 1).isLetter { return true }
+            if byte(run.upperBound) == UInt8(ascii: ":") || byte(run.upperBound).isLetter {
+                // 1a::2b, but not 10:15.
+                for offset in run.upperBound..<run.upperBound &+ 4
+                where byte(offset) == UInt8(ascii: ":") && byte(offset &+ 1) == UInt8(ascii: ":") {
+                    return true
+                }
+            }
+            if byte(run.lowerBound &- 1) == UInt8(ascii: ":"), byte(run.lowerBound &- 2) == UInt8(ascii: ":") {
+                return true
+            }
+        }
+        return total >= 6
+    }
+
     /// The index of the first mark that begins at or after an offset.
     func firstMark(from offset: Int) -> Int {
         var low = 0
@@ -24,12 +46,6 @@ extension Reading {
             if marks[middle].start < offset { low = middle + 1 } else { high = middle }
         }
         return low
-    }
-
-    /// Whether a word or phrase of the role begins exactly here.
-    func isMarked(_ offset: Int, _ role: Role) -> Bool {
-        let index = firstMark(from: offset)
-        return index < marks.count && marks[index].start == offset && !marks[index].role.isDisjoint(with: role)
     }
 
     /// Whether the nearest word of context before the range, or a word close after it, is of the role.

@@ -36,6 +36,15 @@ struct Shape: Sendable, ExpressibleByStringLiteral {
             ? Match(range: start..<position, value: value, separators: separators) : nil
     }
 
+    /// Whether a match may begin with the byte.
+    func mayBegin(with byte: UInt8) -> Bool {
+        switch elements[0] {
+        case UInt8(ascii: "A"): byte.isASCIILetter
+        case UInt8(ascii: "9"): byte.isDigit
+        default: byte.isASCIILetter || byte.isDigit
+        }
+    }
+
     private func fits(_ reading: Reading, at start: Int) -> Bool {
         var position = start
         for element in elements {

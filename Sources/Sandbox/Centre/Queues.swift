@@ -70,7 +70,8 @@ struct Queue: Sendable {
 
 /// The queues of Northwind Service Centre; a queue is known by its place in `all`.
 enum Queues {
-    static let all: [Queue] = [billing, sales, support, retention, complaints, chat, email, outbound]
+    static let all: [Queue] = [billing, sales, support, retention, complaining, chat, email, outbound]
+    static let complaints = 4
     static let outboundCare = 7
     static let campaign: StaticString = "care-calls"
 
@@ -146,7 +147,7 @@ enum Queues {
         targets: [0, 4],
         reasons: [Reason("retention/wants-to-leave", 60), Reason("retention/better-offer", 40, sale: 0.35)]
     )
-    private static let complaints = Queue(
+    private static let complaining = Queue(
         label: "complaints",
         channel: .voice,
         isOutbound: false,

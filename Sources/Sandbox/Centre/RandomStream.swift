@@ -11,6 +11,8 @@ struct RandomStream {
         case demand = 1
         case arrivals, contact, customer, seat, agent, roster, absence, repeats, details, note
         case feedback, comment, evaluationPlan, evaluation, remark, dirt, planting
+        case complaint, escalation, adjustment, request, incident, attempt, transcript
+        case work, credential, competency, coaching, acknowledgement, dispute, survey
     }
 
     private var state: UInt64

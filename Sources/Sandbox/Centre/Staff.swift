@@ -62,6 +62,11 @@ struct Staff {
         }
     }
 
+    /// Who decides what leaders of teams may not.
+    static let complaintsManager = "M1"
+    /// Who decides what nobody else may.
+    static let director = "D1"
+
     /// The id of a team's leader.
     static func leader(of team: Int) -> String { "L\(101 + team)" }
 

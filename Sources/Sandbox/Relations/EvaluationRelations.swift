@@ -126,3 +126,32 @@ struct EvaluationAnswerRelation: Relation {
         }
     }
 }
+
+/// Objections of agents to evaluations, answered within the week.
+struct DisputeRelation: Relation {
+    let name = "dispute"
+    let columns = [
+        "dispute_id", "evaluation_id", "raised_by", "raised_at", "answered_by", "answered_at", "outcome", "updated_at",
+    ]
+
+    func write(_ day: CentreDay, of centre: Centre, to rows: inout CopyRows) {
+        for evaluation in day.evaluations where evaluation.status == .disputed {
+            var stream = RandomStream(evaluation.key, .dispute)
+            let agent = centre.staff.agents[Int(day.contacts[evaluation.contact].agent)]
+            let raised = evaluation.at + Int64(2 + stream.below(44)) * 3_600_000
+            let answered = raised + Int64(24 + stream.below(96)) * 3_600_000
+            guard raised < centre.clock.end else { continue }
+            let isAnswered = answered < centre.clock.end
+            let draw = stream.uniform()
+            rows.id("D", day.stamp, evaluation.number)
+            rows.id("E", day.stamp, evaluation.number)
+            rows.text(agent.id)
+            rows.instant(raised)
+            rows.text(isAnswered ? Staff.leader(of: agent.team(on: day.day.date)) : nil)
+            rows.instant(isAnswered ? answered : nil)
+            rows.text(!isAnswered ? nil : draw < 0.6 ? "upheld" : draw < 0.9 ? "changed" : "withdrawn")
+            rows.instant(isAnswered ? answered : raised)
+            rows.endRow()
+        }
+    }
+}

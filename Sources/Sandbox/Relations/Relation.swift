@@ -27,10 +27,14 @@ enum Relations {
     /// What each of the connections that write at once writes, in that order.
     static var groups: [[any Relation]] {
         [
-            [ContactRelation()],
+            [ContactRelation(), TranscriptRelation()],
             [
                 AgentRelation(), TeamMembershipRelation(), CampaignRelation(), FormQuestionRelation(),
-                FeedbackRelation(), EvaluationRelation(), EvaluationAnswerRelation(),
+                FeedbackRelation(), EvaluationRelation(), EvaluationAnswerRelation(), DisputeRelation(),
+                ComplaintRelation(), EscalationRelation(), AdjustmentRelation(), DataRequestRelation(),
+                IncidentRelation(), ConsentRelation(), OutboundAttemptRelation(), ScheduleRelation(),
+                ActivityRelation(), CredentialRelation(), CompetencyRelation(), CoachingRelation(),
+                AcknowledgementRelation(), StaffSurveyRelation(),
             ],
         ]
     }

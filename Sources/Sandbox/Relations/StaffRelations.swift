@@ -67,18 +67,3 @@ struct TeamMembershipRelation: Relation {
         }
     }
 }
-
-/// The one campaign of calls that the centre makes.
-struct CampaignRelation: Relation {
-    let name = "campaign"
-    let columns = ["campaign", "purpose", "started_on", "ended_on", "updated_at"]
-
-    func writeOnce(_ centre: Centre, to rows: inout CopyRows) {
-        rows.text(Queues.campaign)
-        rows.text("service" as StaticString)
-        rows.text("2024-01-08" as StaticString)
-        rows.null()
-        rows.text("2024-01-08 08:00:00+00" as StaticString)
-        rows.endRow()
-    }
-}

@@ -1,5 +1,7 @@
 /// Where a text stands.
-enum TextPlace: String, Sendable { case contactNote, feedbackComment, evaluationComment }
+enum TextPlace: String, Sendable {
+    case contactNote, feedbackComment, evaluationComment, complaintDescription, escalationReason, utterance
+}
 
 /// Puts something into a text of the sample that the generator itself does not write, such as personal data.
 ///
@@ -18,6 +20,8 @@ struct FreeText: Sendable {
     private let outcomes: [[UInt8]]
     private let praise: [[UInt8]]
     private let advice: [[UInt8]]
+    private let spoken: [[UInt8]]
+    private let matters: [[UInt8]]
     private let slots: [[[UInt8]]]
 
     init() {
@@ -25,6 +29,7 @@ struct FreeText: Sendable {
         (good, mixed, bad) = (Self.compiled(Phrases.good), Self.compiled(Phrases.mixed), Self.compiled(Phrases.bad))
         (notes, outcomes) = (Self.compiled(Phrases.notes), Self.compiled(Phrases.outcomes))
         (praise, advice) = (Self.compiled(Phrases.praise), Self.compiled(Phrases.advice))
+        (spoken, matters) = (Self.compiled(Phrases.spoken), Self.compiled(Phrases.matters))
     }
 
     /// A customer's comment of two to four sentences, about 47 words, in that mood (-1 to 1).
@@ -53,6 +58,22 @@ struct FreeText: Sendable {
     func remark(_ text: inout [UInt8], passed: Bool, _ stream: inout RandomStream) {
         if passed || stream.chance(0.5) { write(praise[stream.below(praise.count)], to: &text, &stream) }
         if !passed || stream.chance(0.4) { write(advice[stream.below(advice.count)], to: &text, &stream) }
+    }
+
+    /// One sentence of an agent in a conversation.
+    func answer(_ text: inout [UInt8], _ stream: inout RandomStream) {
+        write(spoken[stream.below(spoken.count)], to: &text, &stream)
+    }
+
+    /// One sentence of a customer in a conversation, in that mood (-1 to 1).
+    func remark(_ text: inout [UInt8], mood: Double, _ stream: inout RandomStream) {
+        let bank = mood > 0.35 ? good : mood < -0.15 ? bad : mixed
+        write(bank[stream.below(bank.count)], to: &text, &stream)
+    }
+
+    /// Why a matter is passed on.
+    func matter(_ text: inout [UInt8], _ stream: inout RandomStream) {
+        write(matters[stream.below(matters.count)], to: &text, &stream)
     }
 
     private func write(_ sentence: [UInt8], to text: inout [UInt8], _ stream: inout RandomStream) {

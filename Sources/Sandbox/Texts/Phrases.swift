@@ -88,4 +88,17 @@ enum Phrases {
         "Please confirm next steps and when {step} can be expected.",
         "Use the summary at the end, it was missing here.", "Review the procedure on {thing} before the next session.",
     ]
+
+    static let spoken = [
+        "Thank you for waiting, I have {thing} in front of me now.", "I understand, let me look into that for you.",
+        "I can see that {step} was arranged {when}.", "Could you tell me whether the lights on the box are green?",
+        "I am sorry about that, it should not have happened.", "I have made a note of it on the account.",
+        "You will have a message about {step} within the hour.", "Is there anything else that I can do for you?",
+    ]
+
+    static let matters = [
+        "Customer asks for a decision on {thing} that is above my level.",
+        "Needs {step} sooner than the system allows.",
+        "Third contact about {thing}, wants to speak to a manager.", "Unsure which procedure holds for {thing}.",
+    ]
 }

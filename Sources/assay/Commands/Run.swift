@@ -18,7 +18,7 @@ struct Run: ParsableCommand {
 
     @OptionGroup var options: ProjectOptions
 
-    @Argument(help: "nightly.")
+    @Argument(help: "nightly, or watch, which is run each hour and takes --as-of only.")
     var pipeline: Pipeline
 
     @Option(help: "The last business date of the run; yesterday unless given.")
@@ -46,10 +46,13 @@ struct Run: ParsableCommand {
     var steps = false
 
     enum Pipeline: String, ExpressibleByArgument, CaseIterable {
-        case nightly
+        case nightly, watch
     }
 
     func validate() throws {
+        if pipeline == .watch, [date, from, to].contains(where: { $0 != nil }) || only != nil || resume {
+            throw ValidationError("watch has no dates and no steps: it takes --as-of only")
+        }
         if (from == nil) != (to == nil) { throw ValidationError("--from and --to go together") }
         if from != nil, date != nil { throw ValidationError("--date and --from … --to exclude each other") }
         if let from, let to, from > to { throw ValidationError("--from is after --to") }
@@ -69,6 +72,11 @@ struct Run: ParsableCommand {
         let catalogue = try Catalogue.load(agreement.project, contractColumns: contract.columnNames)
         let settings = try surroundings.settings(workers: workers)
         let instant = asOf ?? Surroundings.now()
+        if pipeline == .watch {
+            let watch = Watch(settings: settings, project: surroundings.project, catalogue: catalogue)
+            for line in try watch.run(asOf: instant) { print("watch: \(line)") }
+            return
+        }
         try refuseUnfinishedDay(at: instant, zone: catalogue.organisation.reportingZone, surroundings)
         let nightly = Nightly(
             settings: settings,

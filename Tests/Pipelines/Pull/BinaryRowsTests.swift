@@ -99,7 +99,8 @@ import Testing
         let found = try stored("text") { rows in
             for reference in ["AB 12", "ab12", "", "0", "  "] {
                 rows.beginRow()
-                try PullRows.lend(reference) { try rows.append(pseudonymOf: $0, pseudonyms) }
+                let isSomebody = try PullRows.lend(reference) { try rows.append(pseudonymOf: $0, pseudonyms) }
+                #expect(isSomebody == reference.lowercased().hasPrefix("ab"))
             }
         }
         #expect(found == [pseudonyms.pseudonym(of: "ab12"), pseudonyms.pseudonym(of: "ab12"), nil, nil, nil])

@@ -15,9 +15,15 @@ struct PullCentre: Sendable {
     /// As whom the nights read it; its owner unless a test says otherwise.
     var reader: String
     let schema: String
+    /// Under which key nights run; the tests' own unless one says otherwise.
+    var key: PseudonymKey?
     let log = PullLog()
 
-    static func make(project: Project = TestProject.shipped, source: String? = nil) async throws -> PullCentre {
+    static func make(
+        project: Project = TestProject.shipped,
+        source: String? = nil,
+        with more: [String] = []
+    ) async throws -> PullCentre {
         let centre = try await TestCentre.make(project: project)
         let schema = try centre.catalogue().organisation.sourceSchema
         let given = source ?? centre.source
@@ -25,8 +31,14 @@ struct PullCentre: Sendable {
         var contract = try String(contentsOfFile: project.path("sql/source/contract.sql"), encoding: .utf8)
         // The signs in its comments are in no encoding of an old database.
         contract.unicodeScalars.removeAll { !$0.isASCII }
-        // Only what a night reads: the other relations cost time.
-        for unread in ["outbound_attempt", "dispute", "transcript", "campaign", "consent", "incident"] {
+        // Each relation costs time, and few tests need them all.
+        let unread = [
+            "outbound_attempt", "dispute", "transcript", "campaign", "consent", "incident", "credential", "competency",
+            "acknowledgement", "complaint", "escalation", "adjustment", "data_request", "activity", "schedule",
+            "coaching",
+            "staff_survey",
+        ]
+        for unread in unread where !more.contains(unread) {
             contract += "drop table monitoring.\(unread);\n"
         }
         try made.inSource(contract + openUp)
@@ -103,6 +115,7 @@ struct PullCentre: Sendable {
     func settings(workers: Int = 2) -> RunSettings {
         var settings = centre.settings(workers: workers, logger: log.logger)
         settings.source = reader
+        if let key { settings.key = key }
         return settings
     }
 

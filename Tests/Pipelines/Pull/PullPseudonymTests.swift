@@ -11,7 +11,7 @@ import Testing
         for (place, spelling) in spellings.enumerated() {
             try centre.contact(
                 "c\(place)",
-                ["customer_ref": "'\(spelling)'", "debt_ref": "'Smith4711/B'", "note": "'Smith 4711/B called'"]
+                ["customer_ref": "'\(spelling)'", "debt_ref": "'Smith4711/B'", "note": "'my name is Smith'"]
             )
         }
         try centre.contact("other", ["customer_ref": "'smith4712/b'"])
@@ -20,9 +20,12 @@ import Testing
         }
         try centre.contact("unknown")
         // Quarantined rows must not leak either, nor a free text of another relation.
-        try centre.contact("bad", ["customer_ref": "'Smith 4711/B'", "outcome": "'lost'", "note": "'smith4711/b'"])
-        try centre.evaluation("e", of: "c0", ["comment": "'smith4711/b'"])
-        try centre.feedback("f", of: "c0", ["comment": "'SMITH 4711'"])
+        try centre.contact(
+            "bad",
+            ["customer_ref": "'Smith 4711/B'", "outcome": "'lost'", "note": "'my name is Smith'"]
+        )
+        try centre.evaluation("e", of: "c0", ["comment": "'this is Mr Smith'"])
+        try centre.feedback("f", of: "c0", ["comment": "'speaking to Smith'"])
 
         let outcome = try centre.run(.upTo(day("2026-03-03")), only: nil)
 

@@ -82,7 +82,15 @@ import Testing
             """
             alter table monitoring.contact rename to raw;
             create view monitoring.contact as select contact_id, channel, direction, queue, offered_at, outcome from monitoring.raw;
-            drop table monitoring.agent, monitoring.team_membership, monitoring.form_question, monitoring.evaluation, monitoring.evaluation_answer, monitoring.feedback;
+            do $$
+            declare name text;
+            begin
+                for name in select oid::regclass::text from pg_class
+                where relnamespace = 'monitoring'::regnamespace and relkind = 'r' and relname <> 'raw' loop
+                    execute 'drop table ' || name;
+                end loop;
+            end
+            $$;
             """
         )
         try centre.inSource(

@@ -35,7 +35,7 @@ versions:
 -- came sooner stands for one.
 with complaint as (
     select
-        c.*, coalesce(t.team, '') as team, assay.regime_zone('uk-fca') as zone, assay.regime_calendar('uk-fca') as calendar,
+        c.*, coalesce(t.team, '') as team, (select assay.regime_zone('uk-fca')) as zone, (select assay.regime_calendar('uk-fca')) as calendar,
         assay.in_regime('uk-fca', k.queue, k.campaign, c.product, t.site, k.customer_region) as inside,
         assay.unmapped('uk-fca', k.queue, k.campaign, c.product, k.customer_region) as unmapped,
         least(c.acknowledged_at, c.holding_response_at, c.final_response_at) as written_at
@@ -59,7 +59,7 @@ judged as (
         case
             when inside is null then null
             when written_at < due then false
-            when not assay.source_has('complaint', 'acknowledged_at') then null
+            when not (select assay.source_has('complaint', 'acknowledged_at')) then null
             else assay.is_missed(written_at, due, :'as_of'::timestamptz)
         end as missed
     from clock c

@@ -44,7 +44,7 @@ versions:
 -- still from 2024-01-11 to 2026-05-31, both days included; which products those are, the parameter says.
 with complaint as (
     select
-        c.*, coalesce(t.team, '') as team, assay.regime_zone('uk-fca') as zone,
+        c.*, coalesce(t.team, '') as team, (select assay.regime_zone('uk-fca')) as zone,
         assay.in_regime('uk-fca', k.queue, k.campaign, c.product, t.site, k.customer_region) as inside,
         assay.unmapped('uk-fca', k.queue, k.campaign, c.product, k.customer_region) as unmapped,
         least(c.final_response_at, c.holding_response_at) as responded_at
@@ -58,7 +58,7 @@ clock as (
     select
         c.*,
         assay.close_of_business_day(
-            received_at, :'early_business_days'::integer, :'closing'::interval, zone, assay.regime_calendar('uk-fca')
+            received_at, :'early_business_days'::integer, :'closing'::interval, zone, (select assay.regime_calendar('uk-fca'))
         ) as early_until,
         assay.due_after_weeks(received_at, :'weeks'::integer, zone, case
             when product = any(:'commission_products'::text[])
@@ -77,7 +77,7 @@ judged as (
         case
             when inside is null then null
             when responded_at < due then false
-            when not assay.source_has('complaint', 'holding_response_at') and as_of.at >= due then null
+            when not (select assay.source_has('complaint', 'holding_response_at')) and as_of.at >= due then null
             when resolved_at is not null and early_until is null then null
             else assay.is_missed(responded_at, due, as_of.at)
         end as missed

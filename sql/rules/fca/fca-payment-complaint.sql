@@ -32,7 +32,7 @@ versions:
 -- of receipt; with a holding response by then, of the 35th.
 with complaint as (
     select
-        c.*, coalesce(t.team, '') as team, assay.regime_zone('uk-fca') as zone, assay.regime_calendar('uk-fca') as calendar,
+        c.*, coalesce(t.team, '') as team, (select assay.regime_zone('uk-fca')) as zone, (select assay.regime_calendar('uk-fca')) as calendar,
         assay.in_regime('uk-fca', k.queue, k.campaign, c.product, t.site, k.customer_region) as inside,
         assay.unmapped('uk-fca', k.queue, k.campaign, c.product, k.customer_region) as unmapped
     from assay.complaint c
@@ -57,8 +57,8 @@ judged as (
         case
             when inside is null then null
             when final_response_at < first_due then false
-            when not assay.source_has('complaint', 'final_response_at') then null
-            when holding_response_at is null and not assay.source_has('complaint', 'holding_response_at')
+            when not (select assay.source_has('complaint', 'final_response_at')) then null
+            when holding_response_at is null and not (select assay.source_has('complaint', 'holding_response_at'))
                 and :'as_of'::timestamptz >= first_due then null
             else assay.is_missed(
                 final_response_at, case when holding_response_at < first_due then last_due else first_due end, :'as_of'::timestamptz
@@ -77,7 +77,7 @@ select
         when missed and final_response_at is null then 'no final response by the deadline'
         when missed then 'the final response was sent after the deadline'
         when missed is null and due is null then 'the calendar of uk-fca does not name the holidays of that year'
-        when missed is null and not assay.source_has('complaint', 'final_response_at') then 'complaint.final_response_at is not in the source'
+        when missed is null and not (select assay.source_has('complaint', 'final_response_at')) then 'complaint.final_response_at is not in the source'
         when missed is null then 'complaint.holding_response_at is not in the source'
     end as reason,
     case when is_subject and missed then jsonb_build_object(

@@ -31,7 +31,7 @@ versions:
 -- There is no duty to resolve so fast; what took longer is not judged here.
 with complaint as (
     select
-        c.*, coalesce(t.team, '') as team, assay.regime_zone('uk-fca') as zone,
+        c.*, coalesce(t.team, '') as team, (select assay.regime_zone('uk-fca')) as zone,
         assay.in_regime('uk-fca', k.queue, k.campaign, c.product, t.site, k.customer_region) as inside,
         assay.unmapped('uk-fca', k.queue, k.campaign, c.product, k.customer_region) as unmapped
     from assay.complaint c
@@ -44,10 +44,10 @@ clock as (
     select
         c.*,
         assay.close_of_business_day(
-            received_at, :'early_business_days'::integer, :'closing'::interval, zone, assay.regime_calendar('uk-fca')
+            received_at, :'early_business_days'::integer, :'closing'::interval, zone, (select assay.regime_calendar('uk-fca'))
         ) as early_until,
         assay.due_after_business_days(
-            resolved_at, :'prompt_business_days'::integer, zone, assay.regime_calendar('uk-fca')
+            resolved_at, :'prompt_business_days'::integer, zone, (select assay.regime_calendar('uk-fca'))
         ) as due
     from complaint c
 ),
@@ -58,7 +58,7 @@ judged as (
         case
             when inside is null or early_until is null then null
             when summary_sent_at is not null then false
-            when not assay.source_has('complaint', 'summary_sent_at') then null
+            when not (select assay.source_has('complaint', 'summary_sent_at')) then null
             else assay.is_missed(null, due, :'as_of'::timestamptz)
         end as missed
     from clock c

@@ -43,8 +43,8 @@ judged as (
             when inside is null then null
             when notified_at <= due then false
             when notified_at > due and has_reason then false
-            when not assay.source_has('incident', 'notified_at') then null
-            when notified_at > due and not assay.source_has('incident', 'reason_for_delay') then null
+            when not (select assay.source_has('incident', 'notified_at')) then null
+            when notified_at > due and not (select assay.source_has('incident', 'reason_for_delay')) then null
             when notified_at > due or notified_at is null and :'as_of'::timestamptz >= due then case when risk_to_people then true end
             else false
         end as missed
@@ -60,7 +60,7 @@ select
         when inside is null then assay.unmapped('uk-gdpr or eu-gdpr', null)
         when missed and notified_at is null then 'not notified within the hours'
         when missed then 'notified late, without a reason for the delay'
-        when missed is null and not assay.source_has('incident', 'notified_at') then 'incident.notified_at is not in the source'
+        when missed is null and not (select assay.source_has('incident', 'notified_at')) then 'incident.notified_at is not in the source'
         when missed is null and risk_to_people is null then 'whether it is a risk to people is not known'
         when missed is null then 'incident.reason_for_delay is not in the source'
     end as reason,

@@ -38,7 +38,7 @@ with contact as (
     where c.direction = 'outbound'
         and (c.business_date >= :'from'::date and c.business_date < :'to'::date or c.contact_id = any(:'open'::text[]))
 ),
-place as (
+place as materialized (
     select
         p.*,
         assay.in_regime('uk-gdpr', p.queue, p.campaign, p.product, null, p.region)
@@ -57,11 +57,11 @@ judged as (
         ) as is_subject,
         case
             when p.inside is null or c.purpose is null or c.customer_ref is null then null
-            when not assay.source_has('consent', 'granted_at') then null
+            when not (select assay.source_has('consent', 'granted_at')) then null
             when s.granted_at <= c.offered_at
                 and (s.withdrawn_at is null or s.withdrawn_at > c.offered_at or s.withdrawn_at < s.granted_at) then false
             when s.basis is null and s.purpose is not null and c.purpose <> all(:'consent_purposes'::text[]) then null
-            when s.withdrawn_at is null and s.granted_at <= c.offered_at and not assay.source_has('consent', 'withdrawn_at') then null
+            when s.withdrawn_at is null and s.granted_at <= c.offered_at and not (select assay.source_has('consent', 'withdrawn_at')) then null
             else true
         end as violated
     from contact c
@@ -80,7 +80,7 @@ select
         when violated is null and inside is null then assay.unmapped('uk-gdpr or eu-gdpr', queue, campaign, product, customer_region)
         when violated is null and customer_ref is null then 'the customer is not known'
         when violated is null and purpose is null then 'the purpose of the contact is not known'
-        when violated is null and not assay.source_has('consent', 'granted_at') then 'consent.granted_at is not in the source'
+        when violated is null and not (select assay.source_has('consent', 'granted_at')) then 'consent.granted_at is not in the source'
         when violated is null then 'the basis for the purpose is not known'
     end as reason,
     case when is_subject and violated then jsonb_build_object(

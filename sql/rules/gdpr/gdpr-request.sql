@@ -80,10 +80,10 @@ judged as (
         case
             when regime is null then null
             when answered_at < first_due then false
-            when not assay.source_has('data_request', 'answered_at') then null
-            when extended_at is null and not assay.source_has('data_request', 'extended_at')
+            when not (select assay.source_has('data_request', 'answered_at')) then null
+            when extended_at is null and not (select assay.source_has('data_request', 'extended_at'))
                 and coalesce(answered_at, :'as_of'::timestamptz) >= first_due then null
-            when pauses and clock_paused_from is null and not assay.source_has('data_request', 'clock_paused_from')
+            when pauses and clock_paused_from is null and not (select assay.source_has('data_request', 'clock_paused_from'))
                 and coalesce(answered_at, :'as_of'::timestamptz) >= first_due then null
             else assay.is_missed(answered_at, deadline.due, :'as_of'::timestamptz)
         end as missed
@@ -101,8 +101,8 @@ select
         when missed and answered_at is null then 'not answered by the deadline'
         when missed then 'answered after the deadline'
         when missed is null and first_due is null then format('the calendar of %s does not name the holidays of that year', regime)
-        when missed is null and not assay.source_has('data_request', 'answered_at') then 'data_request.answered_at is not in the source'
-        when missed is null and not assay.source_has('data_request', 'extended_at') then 'data_request.extended_at is not in the source'
+        when missed is null and not (select assay.source_has('data_request', 'answered_at')) then 'data_request.answered_at is not in the source'
+        when missed is null and not (select assay.source_has('data_request', 'extended_at')) then 'data_request.extended_at is not in the source'
         when missed is null then 'data_request.clock_paused_from is not in the source'
     end as reason,
     case when missed and not is_outside then jsonb_build_object(

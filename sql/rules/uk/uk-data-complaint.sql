@@ -34,8 +34,8 @@ with complaint as (
         assay.unmapped('uk-gdpr', k.queue, k.campaign, c.product, k.customer_region) as unmapped,
         least(c.acknowledged_at, c.final_response_at) as written_at,
         assay.roll_due(
-            assay.due_after_days(c.received_at, :'days'::integer, assay.regime_zone('uk-gdpr')),
-            assay.regime_zone('uk-gdpr'), assay.regime_calendar('uk-gdpr')
+            assay.due_after_days(c.received_at, :'days'::integer, (select assay.regime_zone('uk-gdpr'))),
+            (select assay.regime_zone('uk-gdpr')), (select assay.regime_calendar('uk-gdpr'))
         ) as due
     from assay.complaint c
     left join assay.contact k on k.contact_id = c.contact_id
@@ -49,7 +49,7 @@ judged as (
         case
             when inside is null then null
             when written_at < due then false
-            when not assay.source_has('complaint', 'acknowledged_at') then null
+            when not (select assay.source_has('complaint', 'acknowledged_at')) then null
             else assay.is_missed(written_at, due, :'as_of'::timestamptz)
         end as missed
     from complaint c

@@ -2,6 +2,6 @@
 insert into assay.reconciliation
     (run_id, step, attempt, relation, pulled, stored, scanned_only, suppressed, superseded, quarantined)
 values (
-    :'run_id'::text, :'step'::text, :'attempt'::integer, :'relation'::text, :'pulled'::bigint, :'stored'::bigint, 0, 0,
-    :'superseded'::bigint, :'quarantined'::bigint
+    :'run_id'::text, :'step'::text, :'attempt'::integer, :'relation'::text, :'pulled'::bigint, :'stored'::bigint,
+    :'scanned_only'::bigint, 0, :'superseded'::bigint, :'quarantined'::bigint
 )

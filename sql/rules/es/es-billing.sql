@@ -1,0 +1,82 @@
+/*
+id: es-billing
+title: Billing complaints resolved within five days
+authority: Cortes Generales
+clause: Ley 10/2025 Art. 17.3
+url: https://codigo-civil.es/ley-10-2025-de-26-de-diciembre-por-la-que-se-regulan-los-servicios-de-atencion-a-la-clientela
+certainty: A
+kind: breach
+severity: critical
+regime: es-customer-service
+needs: [complaint.received_at, complaint.resolved_at]
+subject: complaint
+lookback: 45 days
+clock: {days: 5}
+due: {business_days: 3}
+owner: compliance
+reviewed: 2026-11-01
+review_every: 365 days
+remedy: Resolve it now, with the reasons, and tell the customer.
+check: query
+parameters:
+  days: {type: integer, unit: days}
+  business: {type: boolean}
+versions:
+  - from: 2026-12-28
+    parameters: {days: 5, business: false}
+    source: Ley 10/2025, to be complied with from 2026-12-28
+*/
+-- Was the complaint about billing resolved by the end of the fifth day after the day on which it was complete? Calendar days,
+-- unless the organisation agrees with its counsel to count business days.
+with complaint as (
+    select
+        c.*, coalesce(t.team, '') as team, (select assay.regime_zone('es-customer-service')) as zone, (select assay.regime_calendar('es-customer-service')) as calendar,
+        assay.in_regime('es-customer-service', k.queue, k.campaign, c.product, t.site, k.customer_region) as inside,
+        assay.unmapped('es-customer-service', k.queue, k.campaign, c.product, k.customer_region) as unmapped,
+        least(c.resolved_at, c.final_response_at) as done_at,
+        -- While the case is incomplete its clock has not started.
+        case
+            when c.clock_paused_from is null then c.received_at
+            when c.clock_paused_to is null then :'as_of'::timestamptz
+            else greatest(c.clock_paused_to, c.received_at)
+        end as starts_at
+    from assay.complaint c
+    left join assay.contact k on k.contact_id = c.contact_id
+    left join assay.agent_team t
+        on t.agent_id = c.agent_id and t.valid_from <= c.business_date and (t.valid_to is null or c.business_date < t.valid_to)
+    where (c.business_date >= :'from'::date and c.business_date < :'to'::date or c.complaint_id = any(:'open'::text[]))
+),
+clock as (
+    select c.*, case when :'business'::boolean then assay.due_after_business_days(c.starts_at, :'days'::integer, c.zone, c.calendar) else assay.due_after_days(c.starts_at, :'days'::integer, c.zone) end as due from complaint c
+),
+judged as (
+    select
+        c.*, inside is not false and kind = 'billing' as is_subject,
+        case
+            when inside is null then null
+            when done_at < due then false
+            when not (select assay.source_has('complaint', 'resolved_at')) then null
+            when clock_paused_from is null and not (select assay.source_has('complaint', 'clock_paused_from')) and assay.is_missed(done_at, due, :'as_of'::timestamptz) then null
+            else assay.is_missed(done_at, due, :'as_of'::timestamptz)
+        end as missed
+    from clock c
+)
+select
+    complaint_id as subject_id, received_at as occurred_at,
+    case when is_subject and missed is not null then assay.still_due(done_at, due) end as due_at,
+    coalesce(agent_id, '') as agent_id, coalesce(contact_id, '') as contact_id, team, '' as window_id,
+    case when is_subject then missed else false end as violated,
+    case
+        when not is_subject then 'not under this rule, or no longer'
+        when inside is null then unmapped
+        when missed and done_at is null then 'not resolved by the deadline'
+        when missed then 'resolved after the deadline'
+        when missed is null and due is null then 'the calendar of es-customer-service does not name the holidays of that year'
+        when missed is null and not (select assay.source_has('complaint', 'resolved_at')) then 'complaint.resolved_at is not in the source'
+        when missed is null then 'complaint.clock_paused_from is not in the source'
+    end as reason,
+    case when is_subject and missed then jsonb_build_object(
+        'kind', kind, 'received_at', received_at, 'complete_at', starts_at, 'due_at', due, 'resolved_at', done_at
+    ) end as evidence
+from judged
+where is_subject or complaint_id = any(:'open'::text[])
