@@ -33,7 +33,6 @@ public struct Nightly: Sendable {
     /// - Throws: ``RunError`` where it may not begin, ``MigrationError`` where the store is not up to date, else what the
     ///   failing step failed with; the ledger has it too.
     public func run(_ request: RunRequest) throws -> RunOutcome {
-        let scanner = try scanner()
         let store = try settings.openStore("assay")
         try Migrator(project).verify(store)
         guard try store.tryAdvisoryLock(Ledger.lockKey) else { throw RunError.locked }
@@ -57,6 +56,7 @@ public struct Nightly: Sendable {
         _ agreement: Agreement,
         _ store: consuming Connection
     ) throws -> RunOutcome {
+        let scanner = try scanner()
         try identity.verify(catalogue.organisation, settings.key)
         let business = try BusinessDates(zone: identity.reportingZone, last: last, store: store, queries: queries)
         let plan = try RunPlan(request, last: last, store: store, queries: queries)
