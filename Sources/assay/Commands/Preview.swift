@@ -56,7 +56,7 @@ struct Preview: ParsableCommand {
             return print("\(rule.id) cannot be judged: the source has no \(preview.missing.joined(separator: ", "))")
         }
         if let held = preview.heldFrom {
-            print("facts are held from \(held) on: \(from) to \(min(held - 1, to)) cannot be judged any more")
+            print("no facts are held from \(from) to \(min(held - 1, to)): they were purged, or there were none")
         }
         func count(_ outcome: String) -> Int { preview.counts[outcome] ?? 0 }
         print(
