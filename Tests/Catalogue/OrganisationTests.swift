@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct OrganisationTests {
     private static let start =
-        "name: N\nreporting_zone: Europe/London\nretention: {contacts_months: 24}\n"
+        "name: N\nreporting_zone: Europe/London\n\nretention: {contacts_months: 24}\n"
 
     private static func read(_ text: String) -> (organisation: Organisation?, messages: [String]) {
         let log = ProblemLog()
