@@ -18,7 +18,7 @@ extension Reading {
     /// Whether anything could be made of the digits; of one or two small numbers, only a date of birth could.
     var hasValuesOfDigits: Bool {
         guard !runs.isEmpty else { return false }
-        if !roles.isDisjoint(with: .birth) { return true }
+        if !roles.isDisjoint(with: .birth) || runs.count >= 4 { return true }
         var total = 0
         for run in runs {
             total &+= run.count
