@@ -17,9 +17,6 @@ import Testing
         judged.append(Judgement(rule: "short-notes", subject: "c7"))
 
         let officer = try bench.connect(as: "ana")
-        let other = try bench.connect(as: "ana")
-        // Whoever had to wait at all would fail.
-        try officer.query("set statement_timeout = '20s'")
         let night = try bench.administrator()
         try night.query("set lock_timeout = '1ms'")
         try officer.query("begin")
@@ -41,13 +38,6 @@ import Testing
             [.value(night.processID)]
         )
         #expect(held.isEmpty, "no lock of a table")
-        let free = try other.query(
-            "select finding_id from review.finding order by 1 for update skip locked".replacingOccurrences(
-                of: " for update skip locked",
-                with: ""
-            )
-        )
-        #expect(free.count == 6)
         let unlocked = try bench.administrator().query(
             "select finding_id from review.finding order by 1 for update skip locked"
         )
@@ -81,15 +71,19 @@ import Testing
 
         let tally = try await withThrowingTaskGroup(of: [String: Int].self) { group in
             for (index, officer) in officers.enumerated() {
-                group.addTask { try Self.work(bench, as: officer, seed: seed &+ UInt64(index)) }
+                group.addTask {
+                    try await Self.onThread { try Self.work(bench, as: officer, seed: seed &+ UInt64(index)) }
+                }
             }
             group.addTask {
-                for day in 4...9 {
-                    var tonight = judged
-                    for index in tonight.indices where index % 7 == day % 7 { tonight[index].outcome = "compliant" }
-                    try bench.night("2026-03-0\(day) 06:00Z", tonight)
+                try await Self.onThread {
+                    for day in 4...9 {
+                        var tonight = judged
+                        for index in tonight.indices where index % 7 == day % 7 { tonight[index].outcome = "compliant" }
+                        try bench.night("2026-03-0\(day) 06:00Z", tonight)
+                    }
+                    return [:]
                 }
-                return [:]
             }
             return try await group.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
         }
@@ -101,6 +95,13 @@ import Testing
             "select finding_id from review.event group by finding_id, previous having count(*) > 1"
         )
         #expect(forks.isEmpty)
+    }
+
+    /// Runs what blocks on a thread of its own: the pool of tasks has no more threads than there are cores.
+    private static func onThread<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
+        try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread { continuation.resume(with: Result { try body() }) }
+        }
     }
 
     /// What an officer does for a while: anything to any finding, in any order.

@@ -177,8 +177,8 @@ import Testing
             """
             select p.oid::regprocedure::text as name from pg_proc p
             where p.pronamespace = 'review'::regnamespace and p.prosecdef
-                and (has_function_privilege('public', p.oid, 'execute') or p.proconfig is null
-                    or not p.proconfig::text like '%search_path=pg_catalog, pg_temp%')
+                and (p.proconfig is null or not p.proconfig::text like '%search_path=pg_catalog, pg_temp%'
+                    or has_function_privilege('public', p.oid, 'execute') and p.provolatile = 'v')
             """
         )
         #expect(try open.map { try $0.get("name", as: String.self) } == [])

@@ -73,7 +73,7 @@ struct Bench {
     }
 
     /// What a night says of a subject.
-    struct Judgement {
+    struct Judgement: Encodable {
         var rule = "card-text"
         var subject = "c1"
         var window = ""
@@ -105,22 +105,20 @@ struct Bench {
 
     static func stage(_ judgements: [Judgement], _ store: borrowing Connection) throws {
         try store.query("truncate assay.stage_judgement")
-        for judgement in judgements {
-            try store.query(
-                """
-                insert into assay.stage_judgement
-                select $1, 'v1', $2, $3, $4::date + time '10:00', $4::date, $5::timestamptz, $6, $7, $8, $9, $10, $11::jsonb,
-                    r.severity, $10
-                from assay.rule r where r.rule_id = $1
-                """,
-                [
-                    .text(judgement.rule), .text(judgement.subject), .text(judgement.window), .text(judgement.date),
-                    .value(judgement.dueAt), .text(judgement.agent), .text(judgement.contact), .text(judgement.team),
-                    .text(judgement.outcome), .text(judgement.reason),
-                    .value(judgement.outcome == "violated" ? judgement.evidence : nil),
-                ]
+        let document = String(decoding: try JSONEncoder().encode(judgements), as: UTF8.self)
+        try store.query(
+            """
+            insert into assay.stage_judgement
+            select j.rule, 'v1', j.subject, j."window", j.date + time '10:00', j.date, j."dueAt", j.agent, j.contact, j.team,
+                j.outcome, j.reason, case when j.outcome = 'violated' then j.evidence::jsonb end, r.severity, j.reason
+            from jsonb_to_recordset($1::jsonb) as j (
+                rule text, subject text, "window" text, date date, "dueAt" timestamptz, agent text, contact text, team text,
+                outcome text, reason text, evidence text
             )
-        }
+            join assay.rule r on r.rule_id = j.rule
+            """,
+            [.json(document)]
+        )
     }
 
     static func takeIn(
