@@ -160,7 +160,7 @@ struct ClockTests {
             ),
             ClockCase(
                 "assay.paused_time('2026-11-02 09:00Z', '2026-11-02 10:00Z', '2026-11-02 11:30Z', '2026-11-20 03:00Z')",
-                "01:30:00"
+                "PT1H30M"
             ),
             // Only a pause that began while the clock still ran stops it.
             ClockCase("assay.running_pause('2026-11-04 23:59:59Z', '2026-11-05 00:00Z')", "2026-11-04 23:59:59+00"),

@@ -51,7 +51,7 @@ struct RuleBench: ~Copyable {
                     case when violated then 'violated' when due_at > :'as_of'::timestamptz then 'pending'
                         when violated is null then 'not_evaluable' else 'compliant' end as outcome
                 from judged
-                where assay.business_date(occurred_at) >= :'first'::date and assay.business_date(occurred_at) < :'end'::date
+                where assay.business_date(occurred_at) >= :'version_begins'::date and assay.business_date(occurred_at) < :'version_ends'::date
                 """
         )
         let connection = try TestDatabase.connect()
@@ -115,8 +115,8 @@ struct RuleBench: ~Copyable {
         parameters["to"] = .value(dates.upperBound)
         parameters["open"] = .array(table.open)
         parameters["as_of"] = .text(table.asOf)
-        parameters["first"] = .value(own.lowerBound)
-        parameters["end"] = .value(own.upperBound)
+        parameters["version_begins"] = .value(own.lowerBound)
+        parameters["version_ends"] = .value(own.upperBound)
         return try connection.query(query, parameters.filter { query.parameterNames.contains($0.key) })
     }
 

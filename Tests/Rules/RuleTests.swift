@@ -6,11 +6,11 @@ internal import TestSupport
 /// each deadline and of each version's date.
 @Suite(.freshDatabase(template: "rules") { try RuleBench.prepare($0) })
 struct RuleTests {
-    private static var register: RuleRegister { get throws { try Catalogue.load(TestProject.shipped).register } }
+    private static let register = Result { try Catalogue.load(TestProject.shipped).register }
 
     @Test(arguments: try RuleCases.all.get())
     func `a rule says of each subject what its table says`(_ cases: RuleCases) throws {
-        let rule = try #require(try Self.register.rule(cases.rule), "\(cases.rule) is no rule")
+        let rule = try #require(try Self.register.get().rule(cases.rule), "\(cases.rule) is no rule")
         let bench = try RuleBench()
         for table in cases.tables {
             let (verdicts, disagreed) = try bench.ask(rule, about: table)
@@ -34,7 +34,7 @@ struct RuleTests {
 
     @Test func `every rule that a query checks has cases`() throws {
         let tried = Set(try RuleCases.all.get().map(\.rule))
-        #expect(try Self.register.rules.filter { $0.check != .none && !tried.contains($0.id) }.map(\.id) == [])
+        #expect(try Self.register.get().rules.filter { $0.check != .none && !tried.contains($0.id) }.map(\.id) == [])
     }
 
     @Test func `every rule has a subject that violates it, one that complies, and one that cannot be judged`() throws {
