@@ -140,8 +140,9 @@ public struct Nightly: Sendable {
     private func export(_ context: borrowing RunContext) throws -> RunOutcome.Step {
         let root = settings.exports
         return try context.step("export") { store in
+            let date = context.dates.upperBound
             let (outcome, rows) = try ExportStep.write(
-                context.dates.upperBound,
+                date,
                 latest: context.latest,
                 to: root,
                 runID: context.runID,
@@ -149,7 +150,24 @@ public struct Nightly: Sendable {
                 store: store,
                 queries: queries
             )
-            return (Int64(rows), "organisation/\(context.dates.upperBound): \(rows) figures, \(outcome)")
+            var summary = "organisation/\(date): \(rows) figures, \(outcome)"
+            // The worklist is of now: for a date that is past it would show today's findings.
+            if date == context.latest {
+                let findings = try FindingExport.write(
+                    FindingExport.Occasion(
+                        date: date,
+                        asOf: context.asOf,
+                        runID: context.runID,
+                        organisation: catalogue.organisation.name,
+                        governance: catalogue.organisation.governance.rawValue
+                    ),
+                    to: root,
+                    store: store,
+                    queries: queries
+                )
+                summary += "; officers/\(date): \(findings.findings) findings, \(findings.outcome); \(findings.teams) teams"
+            }
+            return (Int64(rows), summary)
         }
     }
 

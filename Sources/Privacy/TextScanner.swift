@@ -6,7 +6,7 @@ internal import Crypto
 /// what those begin is looked at again, by one recogniser for each family of entities.
 public struct TextScanner: Sendable {
     /// Changes whenever the code finds something else than before in any text.
-    private static let codeVersion = "1"
+    private static let codeVersion = "2"
 
     /// Which code and which lexicons scan: SHA-256 in hexadecimal digits, stored with every hit.
     public let version: String

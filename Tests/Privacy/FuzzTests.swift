@@ -39,6 +39,8 @@ import Testing
                 var redacted: [UInt8] = []
                 scanner.redact(buffer, spans, into: &redacted)
                 #expect(String(validating: redacted, as: UTF8.self) != nil)
+                let left = try redacted.withUnsafeBytes { try scanner.scan($0) }
+                #expect(left.allSatisfy { $0.confidence < .certain }, "\(text ?? "")")
             } catch {
                 #expect(text == nil || bytes.contains(0))
             }
@@ -87,6 +89,17 @@ import Testing
     @Test(arguments: repeated)
     func `of fifty thousand bytes on one line ends well`(piece: String) throws {
         try checkLine(of: piece, length: 50_000)
+    }
+
+    /// What is long without end in a log or in a paste: one character, digits, signs, capitals, number words.
+    @Test(arguments: ["1", "A", "a", " ", "\n", "+", "x1", "é", "４"])
+    func `of ten million bytes on one line ends well`(piece: String) throws {
+        try checkLine(of: piece, length: 10_000_000)
+    }
+
+    @Test(arguments: ["@", "one ", "Jane ", "12 ", "my name is Jane "])
+    func `of a million signs and words on one line ends well`(piece: String) throws {
+        try checkLine(of: piece, length: 1_000_000)
     }
 
     @Test func `of a million bytes on one line ends well`() throws {

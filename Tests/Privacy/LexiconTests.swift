@@ -5,6 +5,24 @@ import Testing
 
 @Suite struct `A lexicon` {
     @Test(arguments: [
+        (
+            "language \n",
+            "x.lexicon:1: a term before the first section; write [context card] or another section above it"
+        ),
+        ("language e n\n", "x.lexicon:1: `e n` is no language code, such as en or es-MX"),
+        ("language en\nlanguage es\n", "x.lexicon:2: the language is `en` already; another language is another file"),
+        (
+            "language en\n[risk a]\n\(String(repeating: "a", count: 64))\n",
+            "x.lexicon:3: a word of 64 letters or more; no text is searched for such words"
+        ),
+        (
+            "language en\n[risk a]\nno \(String(repeating: "9", count: 300)): s\n",
+            "x.lexicon:3: a word of 64 letters or more; no text is searched for such words"
+        ),
+        (
+            "language en\n[number 99999999999999999999]\none\n",
+            "x.lexicon:2: `99999999999999999999` is not a number from 0 to 90"
+        ),
         ("[context card]\ncard\n", "x.lexicon: has no line `language CODE`"),
         ("language en\n", "x.lexicon: has no terms"),
         (
@@ -34,6 +52,22 @@ import Testing
             term.parts.map { String(decoding: $0, as: UTF8.self) }
         }
         #expect(words == [["diabetes"], ["diabetica"], ["cv", "2", "codigo"], ["cv", "2", "codigos"]])
+    }
+
+    @Test func `may have words as long as sixty-three letters, very many terms and very long phrases`() throws {
+        let word = String(repeating: "a", count: 63)
+        let phrase = Array(repeating: "lorem", count: 2_000).joined(separator: " ")
+        let many = (0..<20_000).map { index in
+            let letters = String(index, radix: 26).map { String(UnicodeScalar(UInt8(97 + ($0.hexDigitValue ?? 0)))) }
+            return "zz\(letters.joined())q"
+        }
+        let text = "language en\n[risk a]\n\(word)\n\(phrase)\n\(many.joined(separator: "\n"))\n"
+        let scanner = TextScanner([try Lexicon(parsing: text, name: "x")])
+        #expect(
+            try scanner.scan("x \(word) \(phrase) \(word)a zzbq").map(\.end) == [
+                65, 65 + 1 + phrase.count, 195 - 65 + phrase.count,
+            ]
+        )
     }
 
     @Test func `of an organisation adds words`() throws {

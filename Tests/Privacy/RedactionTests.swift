@@ -13,9 +13,9 @@ import Testing
         var random = Seeded(state: Self.seed)
         for _ in 0..<1_500 {
             let card = CorpusCard.text(&random)
-            let mail = "jane.\(random.digits("####"))@example.com"
-            let phone = random.digits("+44 7700 9#####")
-            let secret = "Zebra" + random.digits("####")
+            let mail = "jane.\(random.fill("####"))@example.com"
+            let phone = random.fill("+44 7700 9#####")
+            let secret = "Zebra" + random.fill("####")
             let parts = ["my card is \(card)", "mail \(mail)", "call \(phone)", "my password is \(secret)"]
             let text = parts.shuffled(using: &random).joined(separator: random.pick([". ", ", ", "\n", " 😀 ", " — "]))
             let redacted = scanner.redact(text, try scanner.scan(text))
@@ -35,7 +35,7 @@ import Testing
 /// A card of a single brand, grouped in fours.
 private enum CorpusCard {
     static func text(_ random: inout Seeded) -> String {
-        let body = random.digits("45##########999")
+        let body = random.fill("45##########999")
         let check = (0...9).first { CardIssuer.passesLuhn((body + String($0)).utf8.map { $0 & 0x0F }) } ?? 0
         let digits = Array(body + String(check))
         return stride(from: 0, to: 16, by: 4).map { String(digits[$0..<$0 + 4]) }.joined(separator: " ")

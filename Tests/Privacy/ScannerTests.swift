@@ -79,6 +79,27 @@ import Testing
         #expect(try hits(allowing, text) == ["EMAIL_ADDRESS y@example.com"])
     }
 
+    static let switchboard = [
+        "0800 123 4567", "0800-123-4567", "(0800) 1234567", "0800.123.4567", "08001234567", "０８００ 123 4567",
+    ]
+
+    @Test(arguments: switchboard)
+    func `passes over an allowed number however it is grouped`(number: String) throws {
+        let allowing = try Shipped.scanner(allowed: ["0800 123 4567"])
+        #expect(try hits(allowing, "call \(number) now") == [])
+        #expect(try hits(allowing, "call \(number)8 now").isEmpty == false)
+    }
+
+    @Test func `allows an address only whole, and never what is secret`() throws {
+        let allowing = try Shipped.scanner(allowed: ["ab@example.com", "José", "4111111111111111", "hunter2"])
+        #expect(try hits(allowing, "AB@Example.COM, ab＠example.com") == [])
+        #expect(try hits(allowing, "a-b@example.com") == ["EMAIL_ADDRESS a-b@example.com"])
+        #expect(try hits(allowing, "ab@example.com.au") == ["EMAIL_ADDRESS ab@example.com.au"])
+        #expect(try hits(allowing, "my name is José") == [])
+        #expect(try hits(allowing, "4111 1111 1111 1111") == ["CREDIT_CARD 4111 1111 1111 1111"])
+        #expect(try hits(allowing, "my password is hunter2") == ["SECRET hunter2"])
+    }
+
     @Test func `keeps spans of overlapping candidates apart`() throws {
         let text = "GB29 NWBK 6016 1331 9268 19 4111 1111 1111 1111 a@b.co 718-555-1212"
         let spans = try scanner.scan(text)

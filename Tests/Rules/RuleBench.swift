@@ -40,10 +40,9 @@ struct RuleBench: ~Copyable {
     }
 
     init() throws {
-        connection = try TestDatabase.connect()
         let file = "sql/store/comply/judgements.sql"
-        judgements = try Query(file: TestProject.shipped.path(file), name: file)
-        outcomes = try Query(
+        let judgements = try Query(file: TestProject.shipped.path(file), name: file)
+        let outcomes = try Query(
             name: "outcomes",
             sql: """
                 with judged as (select * from assay.rule_query)
@@ -55,6 +54,10 @@ struct RuleBench: ~Copyable {
                 where assay.business_date(occurred_at) >= :'first'::date and assay.business_date(occurred_at) < :'end'::date
                 """
         )
+        let connection = try TestDatabase.connect()
+        self.judgements = judgements
+        self.outcomes = outcomes
+        self.connection = connection
     }
 
     /// What each version of a rule says of its own subjects; `disagreed` names those of which the comply step thinks

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import TestSupport
+internal import Testing
 internal import Yams
 
 /// The tables of cases of one rule: `Tests/Rules/Cases/RULE.yaml`.

@@ -254,12 +254,6 @@ language sql stable as $$
 $$;
 comment on function assay.emptied_texts(text[]) is 'Of the subjects handed in that are called RELATION KEY, those whose row is there and whose text is gone.';
 
-create function assay.is_readable(queue text) returns boolean
-language sql stable parallel safe
-return queue is null or not exists (select from assay.queue_language l where l.queue = is_readable.queue and not l.is_covered);
-comment on function assay.is_readable(text) is
-    'Whether the scanner has a lexicon of every language that is spoken in a queue; a queue that has said nothing is taken to be readable.';
-
 -- Subjects handed in ------------------------------------------------------------------------------------------------------
 
 create function assay.open_keys(open text[]) returns text[]

@@ -1,33 +1,37 @@
 /// Names after the words with which people introduce themselves.
 enum PersonNames {
     static func find(_ reading: Reading, _ stops: WordTable, _ candidates: inout [Candidate]) {
-        guard !reading.roles.isDisjoint(with: .nameIntroduction) else { return }
-        for mark in reading.marks where !mark.role.isDisjoint(with: .nameIntroduction) {
-            if let name = name(reading, stops, after: mark.end) {
+        let introductions: Role = [.nameIntroduction, .mentionIntroduction]
+        guard !reading.roles.isDisjoint(with: introductions) else { return }
+        for mark in reading.marks where !mark.role.isDisjoint(with: introductions) {
+            let least = mark.role.isDisjoint(with: .nameIntroduction) ? 2 : 1
+            if let name = name(reading, stops, after: mark.end, least: least) {
                 candidates.append(Candidate(.personName, name, .likely))
             }
         }
     }
 
-    /// Up to four capitalised words, with "de la" or "van" between them.
-    private static func name(_ reading: Reading, _ stops: WordTable, after offset: Int) -> Range<Int>? {
+    /// Up to four capitalised words, with "de la" or "van" between them; none when they name an organisation.
+    private static func name(_ reading: Reading, _ stops: WordTable, after offset: Int, least: Int) -> Range<Int>? {
         var end: Int?
         var start = offset
         var position = offset
+        var count = 0
         for _ in 0..<6 {
             guard let word = word(reading, after: position) else { break }
+            let stop = stops.term(at: word.lowerBound, reading.bytes).role
+            let isCapital = isName(reading, word)
+            if stop.contains(.organisation), isCapital || least > 1 { return nil }
             let isParticle = end != nil && isParticle(reading, word)
-            guard
-                isParticle
-                    || isName(reading, word) && !stops.roles(at: word.lowerBound, reading.bytes).contains(.nameStop)
-            else { break }
+            guard isParticle || isCapital && stop.isDisjoint(with: .nameStop) else { break }
             if !isParticle {
                 if end == nil { start = word.lowerBound }
                 end = word.upperBound
+                count += 1
             }
             position = word.upperBound
         }
-        return end.map { start..<$0 }
+        return count < least ? nil : end.map { start..<$0 }
     }
 
     private static func word(_ reading: Reading, after offset: Int) -> Range<Int>? {

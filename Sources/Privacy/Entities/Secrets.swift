@@ -7,7 +7,9 @@ enum Secrets {
             guard let token = token(reading, after: mark.end), !reading.isMask(token) else { continue }
             let hasDigit = reading.bytes[token].contains(where: \.isDigit)
             guard hasDigit || !mark.role.isDisjoint(with: .secretIntroduction) else { continue }
-            let isStopped = stops.roles(at: token.lowerBound, reading.bytes).contains(.secretStop)
+            let stop = stops.term(at: token.lowerBound, reading.bytes)
+            // "correct" is none, "correct-horse-7" is one.
+            let isStopped = stop.role.contains(.secretStop) && stop.end >= token.upperBound
             if !isStopped { candidates.append(Candidate(.secret, token, .likely)) }
         }
     }

@@ -1,9 +1,10 @@
 /// Spanish and Italian numbers, all with a check letter.
 enum SpainAndItaly {
     static let all: [Identifier] = [
-        Identifier(entity: .esNIF, shape: "99999999 A") { match, reading in
+        Identifier(entity: .esNIF, shape: "99 999 999 A") { match, reading in
             guard controlLetter(match.number(0..<8)) == match.value[8] else { return nil }
-            let isPlain = match.separators != [UInt8(ascii: " ")] && reading.byte(match.range.upperBound - 1).isUpper
+            let isPlain =
+                !match.separators.contains(UInt8(ascii: " ")) && reading.byte(match.range.upperBound - 1).isUpper
             return isPlain || reading.hasContext(.taxNumber, match.range) ? .certain : nil
         },
         Identifier(entity: .esNIE, shape: "A 9999999 A") { match, reading in

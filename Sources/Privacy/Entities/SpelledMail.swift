@@ -10,11 +10,14 @@ enum SpelledMail {
     }
 
     static func find(_ reading: Reading, _ common: Reading, _ candidates: inout [Candidate]) {
-        guard !common.roles.isDisjoint(with: .at) else { return }
+        var places = common.marks.filter { !$0.role.isDisjoint(with: .at) }.map { $0.start..<$0.end }
+        if !reading.ats.isEmpty {
+            places = (places + reading.ats.map { $0..<$0 + 1 }).sorted { $0.lowerBound < $1.lowerBound }
+        }
         var barrier = 0
-        for mark in common.marks where !mark.role.isDisjoint(with: .at) && mark.start >= barrier {
-            guard let (end, isSpelled) = domainEnd(reading, from: mark.end) else { continue }
-            guard let start = localStart(reading, before: mark.start, barrier: barrier) else { continue }
+        for place in places where place.lowerBound >= barrier {
+            guard let (end, isSpelled) = domainEnd(reading, from: place.upperBound) else { continue }
+            guard let start = localStart(reading, before: place.lowerBound, barrier: barrier) else { continue }
             guard isSpelled || reading.hasContext(.mail, start..<end, reach: 32) else { continue }
             candidates.append(Candidate(.emailAddress, start..<end, .likely))
             barrier = end

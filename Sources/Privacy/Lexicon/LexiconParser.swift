@@ -27,7 +27,7 @@ struct LexiconParser {
         let text = raw.prefix { $0 != "#" }.trimmingCharacters(in: .whitespaces)
         if text.isEmpty { return }
         if text.hasPrefix("language ") {
-            language = text.dropFirst("language ".count).trimmingCharacters(in: .whitespaces)
+            language = try language(text.dropFirst("language ".count).trimmingCharacters(in: .whitespaces))
         } else if text.hasPrefix("[") {
             section = try section(of: text)
         } else if let section {
@@ -56,6 +56,15 @@ struct LexiconParser {
                 "unknown kind `\(words[0])`; there are context, introduction, month, number, risk, special, spelled, stop, times"
             )
         }
+    }
+
+    private func language(_ code: String) throws(LexiconError) -> String {
+        if let language { throw problem("the language is `\(language)` already; another language is another file") }
+        let isCode = code.split(separator: "-", omittingEmptySubsequences: false).allSatisfy { part in
+            1...8 ~= part.count && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        }
+        guard isCode else { throw problem("`\(code)` is no language code, such as en or es-MX") }
+        return code
     }
 
     private func role(_ name: String, of names: [String: Role]) throws(LexiconError) -> Role {
@@ -105,6 +114,9 @@ struct LexiconParser {
         guard let first = parts.first, first[0].isLetter else { throw problem("a term begins with a letter") }
         guard !parts.joined().contains(where: { $0 >= 0x80 }) else {
             throw problem("letters that are not Latin; lexicons of other scripts are not supported")
+        }
+        guard parts.allSatisfy({ $0.count < Block.size }) else {
+            throw problem("a word of \(Block.size) letters or more; no text is searched for such words")
         }
         return parts
     }

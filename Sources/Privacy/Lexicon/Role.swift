@@ -29,7 +29,11 @@ struct Role: OptionSet, Hashable, Sendable {
     static let secretIntroduction = Role(bit: 25)
     /// A word after which a number alone is a secret: "PIN 4821", not "pin claim".
     static let codeIntroduction = Role(bit: 28)
+    /// A phrase that tells of someone rather than introducing them: one name alone may be a company's.
+    static let mentionIntroduction = Role(bit: 29)
     static let nameStop = Role(bit: 26)
+    /// A word that makes the names before it those of a company or an office.
+    static let organisation = Role(bit: 30)
     static let secretStop = Role(bit: 27)
 
     // Parts of what is spelled out.
@@ -51,12 +55,13 @@ struct Role: OptionSet, Hashable, Sendable {
 
     /// Words that begin a hit without any digit, or without which a lone small number is none.
     static let triggers: Role = [
-        .special, .risk, .nameIntroduction, .secretIntroduction, .codeIntroduction, .number, .multiplier, .dot, .mail,
+        .special, .risk, .nameIntroduction, .mentionIntroduction, .secretIntroduction, .codeIntroduction, .number,
+        .multiplier, .dot, .mail,
         .birth,
     ]
 
     /// Words so common that they are looked up only where a name, a secret or a spelled address may stand.
-    static let onDemand: Role = [.nameStop, .secretStop, .at]
+    static let onDemand: Role = [.nameStop, .organisation, .secretStop, .at]
 
     /// All other roles.
     var complement: Role { Role(rawValue: ~rawValue) }
@@ -73,10 +78,11 @@ struct Role: OptionSet, Hashable, Sendable {
     ]
     /// The role of a section `[introduction NAME]`.
     static let introductions: [String: Role] = [
-        "name": .nameIntroduction, "secret": .secretIntroduction, "code": .codeIntroduction,
+        "name": .nameIntroduction, "mention": .mentionIntroduction, "secret": .secretIntroduction,
+        "code": .codeIntroduction,
     ]
     /// The role of a section `[stop NAME]`.
-    static let stops: [String: Role] = ["name": .nameStop, "secret": .secretStop]
+    static let stops: [String: Role] = ["name": .nameStop, "organisation": .organisation, "secret": .secretStop]
     /// The role of a section `[spelled NAME]`.
     static let spelled: [String: Role] = ["at": .at, "dot": .dot]
 }

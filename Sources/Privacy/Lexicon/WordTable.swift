@@ -148,14 +148,16 @@ final class WordTable: Sendable {
         }
     }
 
-    /// The roles of the word or phrase that begins at an offset; none when it is not of the table.
-    func roles(at start: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Role {
+    /// The word or phrase that begins at an offset: its roles and its end; none when it is not of the table.
+    func term(at start: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> (role: Role, end: Int) {
         var end = start
         while end < bytes.count, end &- start < Block.size, bytes[end].isLetter { end &+= 1 }
-        guard end > start else { return [] }
+        guard end > start else { return ([], start) }
         let word = Word(UnsafeRawBufferPointer(bytes), at: start, length: end &- start)
-        guard let phrases = phrases(word), let (entry, _) = longest(phrases, bytes, after: end) else { return [] }
-        return roles[entry]
+        guard let phrases = phrases(word), let (entry, last) = longest(phrases, bytes, after: end) else {
+            return ([], start)
+        }
+        return (roles[entry], last)
     }
 
     /// Four bytes of the next word, in lower case.
@@ -171,16 +173,21 @@ final class WordTable: Sendable {
         return lead
     }
 
-    /// Where parts end when they follow here, each after at most three signs that end no sentence.
+    /// Where parts end when they follow here, each after at most three signs that end no sentence; the full stop behind
+    /// a single letter does not.
     private func end(of range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, after start: Int) -> Int? {
         parts.withUnsafeBufferPointer { parts in
             var position = start
             var part = range.lowerBound
+            // "D.O.B." is, "S.C." in "U.S.C." is not.
+            var isInitial =
+                start == 1 || start >= 2 && !bytes[start &- 2].isWordByte && bytes[start &- 2] != UInt8(ascii: ".")
             while part < range.upperBound {
                 let length = Int(parts[part])
                 var gap = 0
                 while position < bytes.count, !bytes[position].isWordByte {
-                    guard gap < 3, !Self.endsSentence(bytes[position]) else { return nil }
+                    let isAbbreviation = isInitial && bytes[position] == UInt8(ascii: ".")
+                    guard gap < 3, isAbbreviation || !Self.endsSentence(bytes[position]) else { return nil }
                     gap &+= 1
                     position &+= 1
                 }
@@ -190,6 +197,7 @@ final class WordTable: Sendable {
                 }
                 position &+= length
                 part &+= length &+ 1
+                isInitial = length == 1
                 let isNumber = parts[part &- 1].isDigit
                 if position < bytes.count, isNumber ? bytes[position].isDigit : bytes[position].isLetter { return nil }
             }

@@ -7,8 +7,10 @@ extension Reading {
         if before == UInt8(ascii: "*") || before == UInt8(ascii: "$") { return true }
         if (before == UInt8(ascii: ".") || before == UInt8(ascii: ",")) && byte(start - 2).isDigit { return true }
         if before == UInt8(ascii: " "), byte(start - 2) == UInt8(ascii: "$") { return true }
-        let letters = before.isWordByte ? start - 1 : start - 2
-        return Self.isX(byte(letters)) && Self.isX(byte(letters - 1))
+        var letters = before.isWordByte ? start - 1 : start - 2
+        guard Self.isX(byte(letters)), Self.isX(byte(letters - 1)) else { return false }
+        while start - letters < 64, Self.isX(byte(letters)) { letters -= 1 }
+        return !byte(letters).isLetter
     }
 
     /// Whether a token is nothing but a mask: stars, runs of X, `[removed]`.

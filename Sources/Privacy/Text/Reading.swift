@@ -185,6 +185,8 @@ struct Reading {
         guard let phrases = table.phrases(word), let (entry, last) = table.longest(phrases, bytes, after: end) else {
             return
         }
+        // A word inside a phrase says nothing of its own: "security number" in "social security number".
+        if let outer = marks.last, last <= outer.end { return }
         let role = table.roles[entry]
         if !role.isDisjoint(with: .spoken), let previous = marks.last, !previous.role.isDisjoint(with: .spoken),
             start &- previous.end <= 3

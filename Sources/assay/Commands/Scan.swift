@@ -25,13 +25,14 @@ struct Scan: ParsableCommand {
         let scanner = try scanner(Surroundings(options))
         var reader = LineReader(FileHandle.standardInput)
         var output: [UInt8] = []
+        var scratch = ScanScratch()
         var number = 0
         var failures = 0
         while let line = try reader.next() {
             number += 1
             do throws(ScanFailure) {
                 let text = json ? try Self.text(of: line) : Array(line)
-                try append(text, number, scanner, to: &output)
+                try append(text, number, scanner, &scratch, to: &output)
             } catch {
                 failures += 1
                 output += "{\"line\":\(number),\"error\":\(JSONString(error.problem))}\n".utf8
@@ -54,11 +55,12 @@ struct Scan: ParsableCommand {
         _ text: [UInt8],
         _ number: Int,
         _ scanner: TextScanner,
+        _ scratch: inout ScanScratch,
         to output: inout [UInt8]
     ) throws(ScanFailure) {
         let spans: [Span]
         do {
-            spans = try text.withUnsafeBytes { try scanner.scan($0) }
+            spans = try text.withUnsafeBytes { try scanner.scan($0, reusing: &scratch) }
         } catch {
             throw ScanFailure("\(error)")
         }

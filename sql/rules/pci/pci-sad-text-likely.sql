@@ -37,7 +37,7 @@ text as (
     from assay.scanned_text s
     where (s.business_date >= :'from'::date and s.business_date < :'to'::date or s.key = any(assay.open_keys(:'open'::text[])))
 ),
-place as (
+place as materialized (
     select p.*, assay.in_regime('pci', p.queue, null, null, null, p.region) as inside
     from (select distinct coalesce(queue, '') as queue, coalesce(region, '') as region from text) p
 ),
