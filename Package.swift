@@ -14,6 +14,7 @@ let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -27,6 +28,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),  // levelled lines to stderr
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),  // files that people write, with line and column
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),  // pseudonyms, versions, manifests
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),  // pages, escaped
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),  // starts the sandbox's server
     ],
     targets: [
@@ -35,7 +37,8 @@ let package = Package(
         .target(name: "Privacy", dependencies: [crypto], swiftSettings: strict),
         .target(name: "Statistics", swiftSettings: strict),
         .target(name: "Catalogue", dependencies: ["Postgres", "Statistics", yams, crypto], swiftSettings: strict),
-        .target(name: "Reports", dependencies: ["Postgres", crypto], swiftSettings: strict),
+        .target(name: "Review", dependencies: ["Postgres"], swiftSettings: strict),
+        .target(name: "Reports", dependencies: ["Postgres", crypto, mustache], swiftSettings: strict),
         .target(name: "Sandbox", dependencies: ["Postgres", subprocess, logging], swiftSettings: strict),
         .target(
             name: "Pipelines",
@@ -46,7 +49,9 @@ let package = Package(
         ),
         .executableTarget(
             name: "assay",
-            dependencies: ["Pipelines", "Postgres", "Privacy", "Catalogue", "Reports", "Sandbox", arguments, logging],
+            dependencies: [
+                "Pipelines", "Postgres", "Privacy", "Catalogue", "Reports", "Review", "Sandbox", arguments, logging,
+            ],
             swiftSettings: strict
         ),
         .executableTarget(
@@ -89,6 +94,12 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(
+            name: "ReviewTests",
+            dependencies: ["Review", "Pipelines", "Catalogue", "Reports", "Postgres", "TestSupport"],
+            path: "Tests/Review",
+            swiftSettings: strict
+        ),
+        .testTarget(
             name: "SandboxTests",
             dependencies: ["Sandbox", "Postgres", "TestSupport"],
             path: "Tests/Sandbox",
@@ -98,6 +109,13 @@ let package = Package(
             name: "PipelinesTests",
             dependencies: ["Pipelines", "Catalogue", "Postgres", "Privacy", "Statistics", "Sandbox", "TestSupport"],
             path: "Tests/Pipelines",
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "RulesTests",
+            dependencies: ["Pipelines", "Catalogue", "Postgres", "TestSupport", yams],
+            path: "Tests/Rules",
+            exclude: ["Cases"],
             swiftSettings: strict
         ),
         .testTarget(

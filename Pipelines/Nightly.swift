@@ -140,16 +140,20 @@ public struct Nightly: Sendable {
     private func export(_ context: borrowing RunContext) throws -> RunOutcome.Step {
         let root = settings.exports
         return try context.step("export") { store in
-            let (outcome, rows) = try ExportStep.write(
-                context.dates.upperBound,
+            let (rows, summary) = try ExportStep.write(
+                FindingExport.Occasion(
+                    date: context.dates.upperBound,
+                    asOf: context.asOf,
+                    runID: context.runID,
+                    organisation: catalogue.organisation.name,
+                    governance: catalogue.organisation.governance.rawValue
+                ),
                 latest: context.latest,
                 to: root,
-                runID: context.runID,
-                governance: catalogue.organisation.governance.rawValue,
                 store: store,
                 queries: queries
             )
-            return (Int64(rows), "organisation/\(context.dates.upperBound): \(rows) figures, \(outcome)")
+            return (Int64(rows), summary)
         }
     }
 

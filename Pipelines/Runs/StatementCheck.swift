@@ -12,7 +12,7 @@ public struct StatementCheck {
     /// The folders whose files are statements for the store; `sql/store` itself holds migrations.
     private static let folders = [
         "sql/measures", "sql/digests", "sql/store/runs", "sql/store/pull", "sql/store/comply", "sql/store/measure",
-        "sql/store/digest", "sql/store/watch",
+        "sql/store/digest", "sql/store/watch", "sql/store/rekey", "sql/review/queries",
     ]
 
     private static let someDate = CalendarDate(daysSince2000: 0)..<CalendarDate(daysSince2000: 1)

@@ -7,6 +7,7 @@ public struct StoreIdentity: Sendable {
     /// The zone whose local dates are the store's business dates.
     public let reportingZone: String
     private let keyCheck: String
+    private let rekeyingTo: String?
 
     /// Reads it from an initialised store.
     public init(_ store: borrowing Connection, _ queries: QueryFolder) throws {
@@ -15,6 +16,7 @@ public struct StoreIdentity: Sendable {
         }
         reportingZone = try row.get("reporting_zone")
         keyCheck = try row.get("key_check")
+        rekeyingTo = try row.optional("rekeying_to")
     }
 
     /// Fixes zone and key of a new store; leaves those of an old one, and refuses others.
@@ -46,6 +48,17 @@ public struct StoreIdentity: Sendable {
 
     /// Refuses an organisation with another zone, and another key.
     public func verify(_ organisation: Organisation, _ key: PseudonymKey) throws(RunError) {
+        guard rekeyingTo == nil else {
+            throw .configuration(
+                "a change of this store's pseudonym key was begun and is not finished, so that some customers have new pseudonyms "
+                    + "and some old ones: run assay rekey with the new key's file again"
+            )
+        }
+        try verifyUnchanged(organisation, key)
+    }
+
+    /// The same, also while the key is being changed.
+    func verifyUnchanged(_ organisation: Organisation, _ key: PseudonymKey) throws(RunError) {
         guard organisation.reportingZone == reportingZone else {
             throw .configuration(
                 "Pipelines/organisation.yaml: reporting_zone is \(organisation.reportingZone), this store was made for "
@@ -60,7 +73,8 @@ public struct StoreIdentity: Sendable {
         }
     }
 
-    private static func check(_ key: PseudonymKey) -> String {
+    /// By which a store knows its key.
+    static func check(_ key: PseudonymKey) -> String {
         Pseudonymiser(key).pseudonym(of: "assay key check") ?? ""
     }
 }

@@ -68,16 +68,14 @@ enum MeasureStep {
         values["dates"] = .dates(dates)
         // A table made from a query may be computed by several processes at once; an insert may not.
         try store.query(measure.query.behind("create temp table measured_now on commit drop as"), values)
-        let columns = try store.query("select * from measured_now limit 0").columns.map {
-            try store.quoteIdentifier($0)
-        }
-        let list = columns.joined(separator: ", ")
-        // Neighbours in the index are written one after the other.
-        let rows = try store.query(
-            "insert into \(measure.table) (\(list)) select \(list) from measured_now order by business_date"
-        ).affected
+        let table = measure.table.split(separator: ".").last.map(String.init) ?? measure.table
+        let inserted = try store.query(
+            context.queries.query("sql/store/measure/insert.sql"),
+            ["table": .text(table)]
+        )
+        let rows = try inserted.first?.get("rows", as: Int64.self) ?? 0
         try store.query("drop table measured_now")
-        return Int64(rows)
+        return rows
     }
 
     /// What decides the measure's figures: its statement and every setting that it uses.

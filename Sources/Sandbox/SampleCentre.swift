@@ -67,6 +67,9 @@ public enum SampleCentre {
         guard (1...99).contains(parameters.answersPerEvaluation) else {
             throw .parameter("answersPerEvaluation must be between 1 and 99")
         }
+        guard !parameters.plants || parameters.days >= SampleParameters.daysForPlants else {
+            throw .parameter("plants need at least \(SampleParameters.daysForPlants) days")
+        }
         guard parameters.firstDay.year >= 2002 else { throw .parameter("the first day must be in 2002 or later") }
     }
 

@@ -33,6 +33,9 @@ public struct SampleParameters: Sendable {
     /// Whether violations of rules are planted, a known number of each; everything else then keeps every rule.
     public var plants = false
 
+    /// How many days a sample has at least that violations are planted in.
+    public static let daysForPlants = 60
+
     /// Whatever shall be planted into texts beyond ordinary words.
     var planting: (any TextPlanting)?
 

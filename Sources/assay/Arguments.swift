@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Postgres
 public import Reports
+public import Review
 
 extension CalendarDate: ExpressibleByArgument {
     /// A date as people type it: 2026-11-20.
@@ -13,6 +14,10 @@ extension Timestamp: ExpressibleByArgument {
 }
 
 extension Listing.Format: ExpressibleByArgument {}
+
+extension Severity: ExpressibleByArgument {}
+
+extension Decision.Action: ExpressibleByArgument {}
 
 /// The option of every listing.
 struct FormatOption: ParsableArguments {

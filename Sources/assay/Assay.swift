@@ -13,8 +13,7 @@ struct Assay: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Demo.self, Initialise.self, Upgrade.self, Check.self, Run.self, Status.self, Digest.self, KPIs.self,
-            Rules.self,
-            Export.self, Scan.self,
+            Rules.self, Findings.self, People.self, AuditLedger.self, Export.self, Scan.self, Rekey.self,
         ]
     )
 }

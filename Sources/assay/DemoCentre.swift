@@ -85,6 +85,23 @@ struct DemoCentre {
         return try nightly.run(RunRequest(pipeline: "nightly", asOf: asOf))
     }
 
+    /// Rule by rule, how many violations the night found and how many were planted, as a table.
+    func violations(_ summary: SampleSummary) throws -> String {
+        let store = try surroundings.connect(settings.store)
+        var found: [String: Int] = [:]
+        for row in try store.query(surroundings.queries.query("sql/store/comply/violations.sql")) {
+            found[try row.get("rule_id")] = try row.get("violated")
+        }
+        var listing = Listing("violations", columns: [.text("rule"), .number("violations"), .number("planted")])
+        for rule in Set(found.keys).union(summary.plants.keys).sorted() {
+            // A rule that ships off has plants all the same; it finds nothing until it is switched on.
+            try listing.append([
+                .text(rule), Cell(number: found[rule]), Cell(number: summary.plants[rule]?.violated ?? 0),
+            ])
+        }
+        return listing.rendered(as: .table)
+    }
+
     /// The organisation's scorecard as a table.
     func scorecard(_ date: CalendarDate) throws -> String {
         let store = try surroundings.connect(settings.store)

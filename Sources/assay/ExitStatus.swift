@@ -4,6 +4,7 @@ internal import Pipelines
 internal import Postgres
 internal import Privacy
 internal import Reports
+internal import Review
 internal import Sandbox
 
 /// How a command ends, as sysexits.h numbers it: whoever schedules Assay can tell a broken file from a busy store.
@@ -14,7 +15,7 @@ enum ExitStatus: Int32, CaseIterable {
     case failed = 1
     /// The command line was not understood; ArgumentParser's own.
     case usage = 64
-    /// The source's data or shape was refused.
+    /// Data was refused: the source's data or shape, a decision that is not the login's to take, a ledger that does not hold.
     case dataRefused = 65
     /// A database could not be reached, or was lost.
     case unavailable = 69
@@ -27,7 +28,7 @@ enum ExitStatus: Int32, CaseIterable {
         self =
             switch error {
             case RunError.locked, RunError.overtaken: .busy
-            case RunError.refused: .dataRefused
+            case RunError.refused, is ReviewError: .dataRefused
             case RunError.configuration, is CatalogueError, is QueryError, is MigrationError, is PseudonymKeyError,
                 is SurroundingsError:
                 .configuration

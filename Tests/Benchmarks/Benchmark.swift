@@ -34,6 +34,9 @@ struct Benchmark: AsyncParsableCommand {
     @Option(help: "How often the night and its bounds are timed; the median counts.")
     var rounds = 1
 
+    @Flag(help: "Time only what scanning costs a pull.")
+    var scanOnly = false
+
     @Option(help: "The project's directory.")
     var project = FileManager.default.currentDirectoryPath
 
@@ -73,6 +76,10 @@ struct Benchmark: AsyncParsableCommand {
         )
         print("generated in \((clock.now - began).seconds) s, \(days) days, \(workers) workers")
 
+        if scanOnly {
+            try scanCost(bench, project, lastDay)
+            return
+        }
         var rounds: [Round] = []
         for _ in 0..<max(self.rounds, 1) {
             let pullBound = try await PullBound(bench, project, workers: workers, days: days, lastDay: lastDay)
@@ -85,7 +92,14 @@ struct Benchmark: AsyncParsableCommand {
             return
         }
         typical.report()
+        try scanCost(bench, project, lastDay)
         print("peak memory of this process: \(ProcessMemory.peakMegabytes()) MB")
+    }
+}
+
+extension Benchmark {
+    fileprivate func scanCost(_ bench: BenchmarkServer, _ project: Project, _ lastDay: CalendarDate) throws {
+        try ScanCost(bench, project, workers: workers, lastDay: lastDay, rounds: rounds).report()
     }
 }
 

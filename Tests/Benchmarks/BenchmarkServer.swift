@@ -69,9 +69,35 @@ struct BenchmarkServer {
         try StoreIdentity.fix(organisation, key, at: instant, store: store, queries: QueryFolder(project))
     }
 
+    /// Pulls the whole source into a new store; gives processor seconds of everybody.
+    func pull(_ project: Project, lastDay: CalendarDate, workers: Int) throws -> Double {
+        try freshStore("store", project)
+        let nightly = try nightly(project, workers: workers)
+        let processor = processorSeconds()
+        _ = try nightly.run(Self.request("pull", lastDay))
+        return processorSeconds() - processor
+    }
+
     /// Runs a night over the whole source into a new store, step by step, so that each can be accounted for.
     func night(_ project: Project, lastDay: CalendarDate, workers: Int) async throws -> TimedNight {
         try freshStore("store", project)
+        let nightly = try nightly(project, workers: workers)
+        var night = TimedNight(store: conninfo("store"))
+        for step in Nightly.steps {
+            let processor = processorSeconds()
+            let outcome = try nightly.run(Self.request(step, lastDay))
+            night.steps += outcome.steps
+            night.processor[step] = processorSeconds() - processor
+            if step == "pull" { night.pull = outcome.pullDuration.seconds }
+        }
+        return night
+    }
+
+    private static func request(_ step: String, _ lastDay: CalendarDate) -> RunRequest {
+        RunRequest(pipeline: "nightly", dates: .upTo(lastDay), asOf: Timestamp(microsecondsSince2000: 0), only: step)
+    }
+
+    private func nightly(_ project: Project, workers: Int) throws -> Nightly {
         let settings = RunSettings(
             source: conninfo("source"),
             store: conninfo("store"),
@@ -81,28 +107,12 @@ struct BenchmarkServer {
             clock: { Timestamp(microsecondsSince2000: 0) },
             logger: Logger(label: "assay-bench") { _ in SwiftLogNoOpLogHandler() }
         )
-        let nightly = Nightly(
+        return Nightly(
             settings: settings,
             project: project,
             catalogue: try Catalogue.load(project),
             contract: try Contract(file: project.path("sql/source/contract.sql"), name: "sql/source/contract.sql")
         )
-        var night = TimedNight(store: conninfo("store"))
-        for step in Nightly.steps {
-            let processor = processorSeconds()
-            let outcome = try nightly.run(
-                RunRequest(
-                    pipeline: "nightly",
-                    dates: .upTo(lastDay),
-                    asOf: Timestamp(microsecondsSince2000: 0),
-                    only: step
-                )
-            )
-            night.steps += outcome.steps
-            night.processor[step] = processorSeconds() - processor
-            if step == "pull" { night.pull = outcome.pullDuration.seconds }
-        }
-        return night
     }
 
     private func administer(_ sql: String) throws {

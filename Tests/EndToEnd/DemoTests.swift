@@ -27,6 +27,8 @@ import Testing
             let files = try Installation.files(below: "\(place)/exports")
             #expect(
                 files.keys.sorted() == [
+                    "officers/2026-03-06/deadlines.csv", "officers/2026-03-06/findings.csv",
+                    "officers/2026-03-06/manifest.json", "officers/2026-03-06/worklist.html",
                     "organisation/2026-03-06/manifest.json", "organisation/2026-03-06/scorecard.csv",
                 ]
             )

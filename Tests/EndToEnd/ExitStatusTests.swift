@@ -266,6 +266,8 @@ import Testing
         try await installation.succeed("run", "nightly", "--date", SampleDatabases.fridayDate, "--resume")
         #expect(
             try installation.files().keys.sorted() == [
+                "officers/2026-03-06/deadlines.csv", "officers/2026-03-06/findings.csv",
+                "officers/2026-03-06/manifest.json", "officers/2026-03-06/worklist.html",
                 "organisation/2026-03-06/manifest.json", "organisation/2026-03-06/scorecard.csv",
             ]
         )

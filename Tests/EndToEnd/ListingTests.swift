@@ -142,7 +142,7 @@ import Testing
         try await installation.succeed("run", "nightly", "--date", SampleDatabases.fridayDate)
         let other = "\(try temporaryDirectory())/there"
         let said = try await installation.succeed("export", "--to", other)
-        #expect(said.hasPrefix("\(other)/organisation/2026-03-06: "))
+        #expect(said.hasPrefix("\(other): organisation/2026-03-06: "))
         #expect(try Installation.files(below: other) == installation.files())
 
         let again = try await installation.succeed("export", "--date", SampleDatabases.fridayDate)

@@ -204,6 +204,15 @@ import Testing
         #expect(scanner.redact(text, spans) == text)
     }
 
+    @Test(arguments: [
+        ("4111111111111111, cvv 123", Confidence.certain), ("4111 1111 1111 1111 09/27 987", .certain),
+        ("4111 1111 1111 1112, cvv 123", .likely), ("cvv 123", .likely),
+    ])
+    func `of a security code is certain beside a card number only`(text: String, confidence: Confidence) throws {
+        let code = try #require(try scanner.scan(text).first { $0.entity == .cardSecurityCode })
+        #expect(code.confidence == confidence)
+    }
+
     @Test func `is not found inside another word`() throws {
         #expect(try hits(scanner, "an issue with tissue, a stable cancerian pressure") == [])
     }

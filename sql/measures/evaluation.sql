@@ -61,6 +61,12 @@ with sheet as (
     where e.business_date = any(:'dates'::date[]) and e.status = 'final'
     group by 1, 2, 3, 4, 5, 6, 7, 8, 9
 ),
+-- Few contacts are evaluated: the others need not be sorted by their id.
+subject as (
+    select contact_id, queue, channel, direction
+    from assay.contact
+    where contact_id in (select contact_id from assay.evaluation where business_date = any(:'dates'::date[]))
+),
 form as (
     select form_id, form_version, max(pass_mark) as pass_mark from assay.form_question group by 1, 2
 ),
@@ -95,7 +101,7 @@ evaluation as (
         j.business_failed is not true and (j.business_open or not j.is_known) as is_business_unknown,
         j.compliance_failed is not true and (j.compliance_open or not j.is_known) as is_compliance_unknown
     from judged j
-    left join assay.contact c on c.contact_id = j.contact_id
+    left join subject c on c.contact_id = j.contact_id
 )
 select
     business_date, queue, channel, direction, agent_id,

@@ -55,7 +55,8 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp a
 declare
     left_to_go integer := days;
 begin
-    while left_to_go > 0 loop
+    -- A date that is not known has no later one.
+    while left_to_go > 0 and day is not null loop
         day := day + 1;
         if review.is_working_day(day, calendar) then
             left_to_go := left_to_go - 1;
@@ -93,7 +94,7 @@ create or replace function review.terms(
     version text, severity text, agent_id text, contact_id text, team text, subject_date date, occurred_at timestamptz,
     due_at timestamptz, reason text
 ) returns jsonb
-language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+language sql immutable parallel safe as $$
     select jsonb_build_object(
         'version', version, 'severity', severity, 'agent_id', agent_id, 'contact_id', contact_id, 'team', team,
         'subject_date', subject_date::text, 'occurred_at', review.instant(occurred_at), 'due_at', review.instant(due_at),
@@ -156,6 +157,13 @@ begin
     join review.content c on c.finding_id = f.finding_id and c.number = f.evidence_number;
     analyze pg_temp.met;
 
+    create temp table clock on commit drop as
+    select r.rule_id, c.zone, c.calendar, (take_in.as_of at time zone c.zone)::date as today,
+        review.due_by(r.rule_id, take_in.as_of) as due_by
+    from (select j.rule_id from pg_temp.judged j union select d.rule_id from digest.deadlines d) r,
+        review.calendar_of(r.rule_id) c;
+    analyze pg_temp.clock;
+
     -- New findings, in the order of their keys so that a night run anew gives them the same numbers.
     create temp table opening on commit drop as
     select (select coalesce(max(f.finding_id), 0) from review.finding f)
@@ -165,6 +173,7 @@ begin
     left join review.finding f using (rule_id, subject_id, window_id)
     where j.outcome = 'violated' and f.finding_id is null
         and (findings_from is null or j.subject_date >= findings_from);
+    analyze pg_temp.opening;
     select count(*) into counted_only
     from pg_temp.judged j left join pg_temp.met m using (rule_id, subject_id, window_id)
     where j.outcome = 'violated' and m.finding_id is null and j.subject_date < findings_from;
@@ -181,15 +190,12 @@ begin
         subject_date, reason, first_seen, due_by, case_id, state, head
     )
     select o.finding_id, o.rule_id, o.subject_id, o.window_id, o.version, o.severity, a.level, o.agent_id, o.contact_id,
-        o.team, o.occurred_at, o.subject_date, o.reason, take_in.as_of, due.due_by, c.case_id, 'open',
+        o.team, o.occurred_at, o.subject_date, o.reason, take_in.as_of, k.due_by, c.case_id, 'open',
         review.genesis(o.rule_id, o.subject_id, o.window_id)
     from pg_temp.opening o
     join review.authority a on a.severity = o.severity
     join review."case" c on c.rule_id = o.rule_id and c.cause = o.cause and c.day = o.subject_date
-    join (
-        select d.rule_id, review.due_by(d.rule_id, take_in.as_of) as due_by
-        from (select distinct rule_id from pg_temp.opening) d
-    ) as due on due.rule_id = o.rule_id;
+    join pg_temp.clock k on k.rule_id = o.rule_id;
     opened := review.append(
         array(
             select (
@@ -277,13 +283,14 @@ begin
         occurred_at = case when t.outcome = 'violated' then t.occurred_at else f.occurred_at end,
         subject_date = case when t.outcome = 'violated' then t.subject_date else f.subject_date end,
         reason = case when t.outcome = 'violated' then t.reason else f.reason end,
-        due_by = case when t.action = 'reopened' then review.due_by(f.rule_id, take_in.as_of) else f.due_by end,
+        due_by = case when t.action = 'reopened' then k.due_by else f.due_by end,
         claimed_by = case when t.action in ('reopened', 'cleared') then null else f.claimed_by end,
         claimed_key = case when t.action in ('reopened', 'cleared') then null else f.claimed_key end,
         dismissal_key = case when t.action in ('reopened', 'cleared') then null else f.dismissal_key end,
         decided_night = case when t.action in ('reopened', 'cleared') then null else f.decided_night end
     from pg_temp.turn t
     join review.authority a on a.severity = t.severity
+    join pg_temp.clock k on k.rule_id = t.rule_id
     where f.finding_id = t.finding_id;
     select count(*) filter (where t.action = 'reopened'), count(*) filter (where t.action = 'cleared')
     into reopened, cleared
@@ -311,12 +318,7 @@ begin
             where (j.rule_id, j.subject_id, j.window_id) = (d.rule_id, d.subject_id, d.window_id)
                 and j.outcome in ('compliant', 'violated', 'deleted')
         );
-        with calendar as (
-            select r.rule_id, c.zone, c.calendar, (take_in.as_of at time zone c.zone)::date as today
-            from (select rule_id from pg_temp.judged union select rule_id from digest.deadlines) r,
-                review.calendar_of(r.rule_id) c
-        ),
-        running as (
+        with running as (
             select j.rule_id, j.subject_id, j.window_id, j.version, j.subject_date, j.team, j.due_at
             from pg_temp.judged j
             where j.outcome = 'pending' and j.due_at > take_in.as_of
@@ -333,8 +335,9 @@ begin
             rule_id, subject_id, window_id, version, subject_date, team, due_at, working_days_left, run_id
         )
         select r.rule_id, r.subject_id, r.window_id, r.version, r.subject_date, r.team, r.due_at,
-            review.working_days_left(c.today, (r.due_at at time zone c.zone)::date, c.calendar), take_in.run_id
-        from running r join calendar c using (rule_id)
+            review.working_days_left(
+                c.today, ((r.due_at - interval '1 microsecond') at time zone c.zone)::date, c.calendar), take_in.run_id
+        from running r join pg_temp.clock c using (rule_id)
         on conflict (rule_id, subject_id, window_id) do update
         set version = excluded.version, subject_date = excluded.subject_date, team = excluded.team,
             due_at = excluded.due_at, working_days_left = excluded.working_days_left, run_id = excluded.run_id
@@ -343,7 +346,7 @@ begin
             (excluded.version, excluded.subject_date, excluded.team, excluded.due_at, excluded.working_days_left);
     end if;
     select count(*) into deadlines from pg_temp.judged j where j.outcome = 'pending';
-    drop table pg_temp.judged, pg_temp.met, pg_temp.opening, pg_temp.turn, pg_temp.held;
+    drop table pg_temp.judged, pg_temp.met, pg_temp.opening, pg_temp.turn, pg_temp.held, pg_temp.clock;
 end
 $$;
 comment on function review.take_in(text, integer, timestamptz) is

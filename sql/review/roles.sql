@@ -73,7 +73,7 @@ $$;
 
 -- Officers: what they may see, and the functions through which they decide. Salts are nobody's.
 grant usage on schema review, digest, assay to assay_officer;
-grant select on assay.rule, assay.rule_version to assay_officer;
+grant select on assay.rule, assay.rule_version, assay.migration to assay_officer;
 grant select on digest.scorecard, digest.deadlines, digest.restatement to assay_officer;
 grant select on review.authority, review.reason, review.person, review.delegation, review.authority_event, review.night,
     review."case", review.finding, review.sighting, review.event, review.look, review.seal, review.worklist to assay_officer;
@@ -102,4 +102,4 @@ grant execute on function review.verify() to assay_auditor;
 grant execute on function
     review.has_role(name), review.reads_everything(), review.my_teams(), review.reads_every_digest(),
     review.my_digest_teams(), review.reads_people(), review.is_owner(), review.standing(), review.today()
-    to assay_pipeline, assay_officer, assay_manager, assay_auditor;
+    to public;

@@ -4,12 +4,17 @@ create table assay.store (
     singleton boolean primary key default true check (singleton),
     reporting_zone text not null,
     key_check text not null,
+    key_generation integer not null default 1,
+    rekeying_to text,
     initialised_at timestamptz not null
 );
 comment on table assay.store is 'What is fixed when the store is made: one row.';
 comment on column assay.store.singleton is 'Always true: there is one row.';
 comment on column assay.store.reporting_zone is 'The IANA zone whose local dates are business dates. Fixed: every stored date depends on it.';
 comment on column assay.store.key_check is 'The pseudonym of a constant under the key of this store: another key is refused before anything is read.';
+comment on column assay.store.key_generation is 'How many keys this store has had, with the present one.';
+comment on column assay.store.rekeying_to is
+    'The check of the key that pseudonyms are being changed to; null unless assay rekey was begun and has not finished. No run may begin meanwhile.';
 comment on column assay.store.initialised_at is 'When the store was made, by the clock of the command line.';
 
 create type assay.run_state as enum ('running', 'succeeded', 'partial', 'failed');

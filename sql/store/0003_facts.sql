@@ -214,33 +214,58 @@ end
 $$;
 comment on function assay.ensure_partitions(date, date, text[]) is 'Creates what is missing of the monthly partitions for a span of dates.';
 
--- Inserts rows into a fact. A month that has no partition yet gets one that is filled before it is attached: indexes over
--- all its rows at once take a fraction of the time that they take row by row.
-create function assay.insert_fact(relation text, stage text) returns void
+-- Inserts rows of a stage into a fact or measure. A month that has no partition yet gets one that is filled before it is
+-- attached: indexes over all its rows at once take a fraction of the time that they take row by row.
+create function assay.insert_rows(target text, stage text) returns bigint
 language plpgsql as $$
 declare
+    columns text := (
+        select string_agg(quote_ident(a.attname), ', ' order by a.attnum)
+        from pg_attribute a where a.attrelid = stage::regclass and a.attnum > 0 and not a.attisdropped
+    );
     month date;
     partition text;
     new_months date[] := '{}';
     has_others boolean := false;
+    inserted bigint;
+    total bigint := 0;
 begin
+    if (select c.relkind from pg_class c where c.oid = format('assay.%I', target)::regclass) <> 'p' then
+        execute format('insert into assay.%1$I (%2$s) select %2$s from %3$s', target, columns, stage);
+        get diagnostics total = row_count;
+        return total;
+    end if;
     for month in execute format('select distinct date_trunc(''month'', business_date::timestamp)::date from %s order by 1', stage) loop
-        partition := format('%s_%s', relation, to_char(month, 'YYYY_MM'));
+        partition := format('%s_%s', target, to_char(month, 'YYYY_MM'));
         if to_regclass(format('assay.%I', partition)) is null then
-            execute format('create table assay.%I (like assay.%I including all excluding indexes)', partition, relation);
-            execute format('insert into assay.%I select * from %s where business_date >= %L and business_date < %L',
-                partition, stage, month, (month + interval '1 month')::date);
-            execute format('alter table assay.%I attach partition assay.%I for values from (%L) to (%L)',
-                relation, partition, month, (month + interval '1 month')::date);
+            execute format('create table assay.%I (like assay.%I including all excluding indexes)', partition, target);
+            execute format(
+                'insert into assay.%1$I (%2$s) select %2$s from %3$s where business_date >= %4$L and business_date < %5$L',
+                partition, columns, stage, month, (month + interval '1 month')::date
+            );
+            get diagnostics inserted = row_count;
+            total := total + inserted;
+            execute format(
+                'alter table assay.%I attach partition assay.%I for values from (%L) to (%L)',
+                target, partition, month, (month + interval '1 month')::date
+            );
             new_months := new_months || month;
         else
             has_others := true;
         end if;
     end loop;
     if has_others then
-        execute format('insert into assay.%I select * from %s where date_trunc(''month'', business_date::timestamp)::date <> all ($1)', relation, stage)
-        using new_months;
+        -- Neighbours in an index are written one after the other.
+        execute format(
+            'insert into assay.%1$I (%2$s) select %2$s from %3$s
+            where date_trunc(''month'', business_date::timestamp)::date <> all ($1) order by business_date',
+            target, columns, stage
+        ) using new_months;
+        get diagnostics inserted = row_count;
+        total := total + inserted;
     end if;
+    return total;
 end
 $$;
-comment on function assay.insert_fact(text, text) is 'Inserts the rows of a stage into a fact, making the partitions that they need.';
+comment on function assay.insert_rows(text, text) is
+    'Inserts the rows of a stage into a fact or measure, making the partitions that they need; gives how many.';

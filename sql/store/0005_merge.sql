@@ -168,7 +168,7 @@ begin
     end if;
     drop table complete;
 
-    perform assay.insert_fact(relation, stage);
+    perform assay.insert_rows(relation, stage);
 
     execute format(
         'with arrived as (select business_date, count(*) as rows from %1$s group by 1),
@@ -666,13 +666,18 @@ end
 $$;
 comment on function assay.clear_stage(integer) is 'Empties one set of stage tables.';
 
--- Makes the partitions for some dates, and those of their figures, which begin up to a month earlier. Those of facts are
--- made with their rows, but for what is summed up on its way in.
+-- Makes the partitions for some dates, and those of their figures, which begin up to a month earlier. Those of facts and
+-- measures are made with their rows, but for what is summed up on its way in.
 create function assay.prepare_partitions(dates date[]) returns void
 language plpgsql as $$
 declare
     month date;
-    filled text[] := (select array_agg(r.relation) from assay.relation r where r.dated and r.relation <> 'transcript');
+    filled text[] := (
+        select array_agg(r.relation) from assay.relation r where r.dated and r.relation <> 'transcript'
+    ) || (
+        select array_agg(c.relname::text) from pg_class c
+        where c.relnamespace = 'assay'::regnamespace and c.relkind = 'p' and c.relname like 'measure\_%'
+    );
 begin
     for month in select distinct date_trunc('month', d::timestamp)::date from unnest(dates) d order by 1 loop
         perform assay.ensure_partitions(month - 1, month, filled);

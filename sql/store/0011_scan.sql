@@ -1,4 +1,4 @@
--- What the scanner found, which scanner it was, and where it can find nothing.
+-- What the scanner found, which scanner it was, and where it can find nothing; and pseudonyms under a new key.
 
 create table assay.scan_hit (
     relation text not null,
@@ -139,3 +139,84 @@ begin
 end
 $$;
 comment on function assay.merge_hits(text, integer, date[]) is 'Brings the hits of one relation up to what stands of it after a merge.';
+
+-- A new pseudonym key. What stands in a store can be changed only by way of the source, which still knows the customers.
+
+create unlogged table assay.stage_rekey (
+    old text not null,
+    new text not null
+);
+comment on table assay.stage_rekey is 'Pseudonyms of the source''s customers on their way in; emptied by assay rekey.';
+comment on column assay.stage_rekey.old is 'Under the key so far.';
+comment on column assay.stage_rekey.new is 'Under the new key.';
+
+create table assay.rekey (
+    old text primary key,
+    new text not null
+);
+comment on table assay.rekey is 'Each customer of the source under the key so far and the new one, while assay rekey is under way; empty otherwise.';
+comment on column assay.rekey.old is 'Under the key so far.';
+comment on column assay.rekey.new is 'Under the new key.';
+
+create table assay.earlier_pseudonym (
+    pseudonym text primary key,
+    key_generation integer not null
+);
+comment on table assay.earlier_pseudonym is
+    'Pseudonyms under an earlier key, of customers whom the source no longer had when the key was changed: they are linked to nothing that came later.';
+comment on column assay.earlier_pseudonym.pseudonym is 'As it stands in the facts.';
+comment on column assay.earlier_pseudonym.key_generation is 'The key that it was made with, counted from 1.';
+
+-- Puts what was streamed in with what is known.
+create function assay.collect_rekey() returns bigint
+language sql as $$
+    insert into assay.rekey (old, new) select distinct old, new from assay.stage_rekey on conflict (old) do nothing;
+    truncate assay.stage_rekey;
+    analyze assay.rekey;
+    select count(*) from assay.rekey;
+$$;
+comment on function assay.collect_rekey() is 'Takes over streamed pairs of pseudonyms; gives how many there are.';
+
+-- Changes one partition, or a whole small table. What was changed already is under the new key and stays.
+create function assay.rekey_part(part regclass, columns text[]) returns bigint
+language plpgsql as $$
+declare
+    "column" text;
+    changed bigint;
+    total bigint := 0;
+begin
+    foreach "column" in array columns loop
+        execute format('update %s t set %2$I = r.new from assay.rekey r where t.%2$I = r.old', part, "column");
+        get diagnostics changed = row_count;
+        total := total + changed;
+    end loop;
+    return total;
+end
+$$;
+comment on function assay.rekey_part(regclass, text[]) is 'Changes the pseudonyms of one part of the facts; gives how many values.';
+
+-- Lists the pseudonyms that could not be changed, and makes the new key the store's.
+create function assay.finish_rekey(key_check text) returns table (not_found bigint, key_generation integer)
+language plpgsql as $$
+declare
+    place record;
+begin
+    for place in select r.relation, c as name from assay.relation r, unnest(r.customers) c loop
+        execute format(
+            'insert into assay.earlier_pseudonym (pseudonym, key_generation)
+            select distinct t.%1$I, (select s.key_generation from assay.store s)
+            from assay.%2$I t
+            where t.%1$I is not null and not exists (select from assay.rekey r where r.new = t.%1$I)
+            on conflict (pseudonym) do nothing',
+            place.name, place.relation
+        );
+    end loop;
+    truncate assay.rekey, assay.stage_rekey;
+    update assay.store s
+    set key_check = finish_rekey.key_check, rekeying_to = null, key_generation = s.key_generation + 1;
+    return query
+    select (select count(*) from assay.earlier_pseudonym e where e.key_generation = s.key_generation - 1), s.key_generation
+    from assay.store s;
+end
+$$;
+comment on function assay.finish_rekey(text) is 'Ends a change of the key; gives how many customers keep the pseudonyms that they had, and the number of the new key.';

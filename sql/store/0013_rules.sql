@@ -225,11 +225,34 @@ comment on column assay.scanned_text.queue is 'The queue of a contact''s own tex
 comment on column assay.scanned_text.region is 'The customer''s region, of a contact''s own texts.';
 comment on column assay.scanned_text.purpose is 'The purpose, of a contact''s own texts.';
 
-create function assay.is_readable(queue text) returns boolean
-language sql stable parallel safe
-return queue is null or not exists (select from assay.queue_language l where l.queue = is_readable.queue and not l.is_covered);
-comment on function assay.is_readable(text) is
-    'Whether the scanner has a lexicon of every language that is spoken in a queue; a queue that has said nothing is taken to be readable.';
+-- What was deleted from a text was put right, and the row that held it complies.
+create function assay.emptied_texts(open text[])
+returns table (subject_id text, occurred_at timestamptz, contact_id text, agent_id text, business_date date)
+language sql stable as $$
+    with handed as (
+        select o.id, split_part(o.id, ' ', 1) as relation, substr(o.id, strpos(o.id, ' ') + 1) as key from unnest(open) as o (id)
+    )
+    select h.id, c.offered_at, c.contact_id, coalesce(c.agent_id, ''), c.business_date
+    from handed h join assay.contact c on c.contact_id = h.key
+    where h.relation = 'contact' and c.note is null
+        or h.relation = 'transcript' and not exists (select from assay.transcript t where t.contact_id = c.contact_id)
+    union all
+    select h.id, e.evaluated_at, e.contact_id, e.agent_id, e.business_date
+    from handed h join assay.evaluation e on e.evaluation_id = h.key where h.relation = 'evaluation' and e.comment is null
+    union all
+    select h.id, least(f.invited_at, f.submitted_at), f.contact_id, '', f.business_date
+    from handed h join assay.feedback f on f.feedback_id = h.key where h.relation = 'feedback' and f.comment is null
+    union all
+    select h.id, c.received_at, coalesce(c.contact_id, ''), coalesce(c.agent_id, ''), c.business_date
+    from handed h join assay.complaint c on c.complaint_id = h.key where h.relation = 'complaint' and c.description is null
+    union all
+    select h.id, e.raised_at, coalesce(e.contact_id, ''), e.raised_by, e.business_date
+    from handed h join assay.escalation e on e.escalation_id = h.key where h.relation = 'escalation' and e.reason is null
+    union all
+    select h.id, i.aware_at, '', '', i.business_date
+    from handed h join assay.incident i on i.incident_id = h.key where h.relation = 'incident' and i.reason_for_delay is null
+$$;
+comment on function assay.emptied_texts(text[]) is 'Of the subjects handed in that are called RELATION KEY, those whose row is there and whose text is gone.';
 
 -- Subjects handed in ------------------------------------------------------------------------------------------------------
 

@@ -137,20 +137,36 @@ comment on function assay.unjudged(text, date, date) is 'How many rows of a date
 
 -- Whether the source still has a subject; null for subjects that are no rows of a relation.
 create function assay.has_subject(kind text, subject_id text) returns boolean
-language sql stable
-return case kind
-    when 'contact' then exists (select from assay.contact where contact_id = has_subject.subject_id)
-    when 'complaint' then exists (select from assay.complaint where complaint_id = has_subject.subject_id)
-    when 'request' then exists (select from assay.data_request where request_id = has_subject.subject_id)
-    when 'incident' then exists (select from assay.incident where incident_id = has_subject.subject_id)
-    when 'escalation' then exists (select from assay.escalation where escalation_id = has_subject.subject_id)
-    when 'adjustment' then exists (select from assay.adjustment where adjustment_id = has_subject.subject_id)
-    when 'evaluation' then exists (select from assay.evaluation where evaluation_id = has_subject.subject_id)
-    when 'attempt' then exists (select from assay.outbound_attempt where attempt_id = has_subject.subject_id)
-end or exists (
-    select from assay.quarantine q
-    where q.relation = case kind when 'request' then 'data_request' when 'attempt' then 'outbound_attempt' else kind end
-        and q.source_key[1] = has_subject.subject_id
-);
+language sql stable as $$
+    -- Subjects of several relations are called RELATION KEY; of a text, the row that it stands in.
+    with named as (
+        select
+            case
+                when kind in ('text', 'adjustment, complaint or escalation') then split_part(has_subject.subject_id, ' ', 1)
+                when kind = 'request' then 'data_request'
+                when kind = 'attempt' then 'outbound_attempt'
+                when kind = 'survey' then 'feedback'
+                else kind
+            end as relation,
+            case
+                when kind in ('text', 'adjustment, complaint or escalation')
+                    then substr(has_subject.subject_id, strpos(has_subject.subject_id, ' ') + 1)
+                else has_subject.subject_id
+            end as key
+    )
+    select case relation
+        when 'contact' then exists (select from assay.contact where contact_id = key)
+        when 'transcript' then exists (select from assay.contact where contact_id = key)
+        when 'complaint' then exists (select from assay.complaint where complaint_id = key)
+        when 'data_request' then exists (select from assay.data_request where request_id = key)
+        when 'incident' then exists (select from assay.incident where incident_id = key)
+        when 'escalation' then exists (select from assay.escalation where escalation_id = key)
+        when 'adjustment' then exists (select from assay.adjustment where adjustment_id = key)
+        when 'evaluation' then exists (select from assay.evaluation where evaluation_id = key)
+        when 'feedback' then exists (select from assay.feedback where feedback_id = key)
+        when 'outbound_attempt' then exists (select from assay.outbound_attempt where attempt_id = key)
+    end or exists (select from assay.quarantine q where q.relation = named.relation and q.source_key[1] = key)
+    from named
+$$;
 comment on function assay.has_subject(text, text) is
     'Whether the source still has a subject, be it in quarantine; null where its kind is no relation.';

@@ -1,7 +1,9 @@
 /// The expiry and the security code of a card: numbers so short that only what stands beside them tells.
 enum CardDetails {
     static func find(_ reading: Reading, _ candidates: inout [Candidate]) {
-        let cards = candidates.filter { $0.entity == .creditCard }.map(\.range)
+        let numbers = candidates.filter { $0.entity == .creditCard }
+        let cards = numbers.map(\.range)
+        let certainCards = numbers.filter { $0.confidence == .certain }.map(\.range)
         guard !cards.isEmpty || !reading.roles.isDisjoint(with: .securityCode) else { return }
         var expiryEnd: Int?
         var index = 0
@@ -14,7 +16,9 @@ enum CardDetails {
                 continue
             }
             if 3...4 ~= run.count, isSecurityCode(run, reading, after: expiryEnd) {
-                candidates.append(Candidate(.cardSecurityCode, run, .likely))
+                // Beside a card number whose check digit is right it can hardly be anything else.
+                let confidence: Confidence = isBeside(run, certainCards) ? .certain : .likely
+                candidates.append(Candidate(.cardSecurityCode, run, confidence))
             }
             index += 1
         }

@@ -5,6 +5,7 @@ enum PlantTools {
     /// The functions, to be created once in the session that plants.
     ///
     /// - `at(days, clock)`: that local time, so many days before the last day of the sample.
+    /// - `month_end(days)`: noon, so many days before the month of the day after the last one began.
     /// - `missing_day(n)`: the nth open day that is to have no contacts.
     /// - `contact(id, at, other)`: an answered call that keeps every rule, but for what `other` says.
     /// - `complaint(id, at, other)`: a complaint that was acknowledged and settled within the day.
@@ -13,6 +14,7 @@ enum PlantTools {
     /// - `campaign(id, days)`: a campaign of marketing that began so many days before the last one.
     /// - `attempt(id, at, other)`: a call of such a campaign that somebody in New York took and talked.
     /// - `calls(id, calls, abandoned)`: that many calls of a campaign from 39 to 20 days ago, some of them abandoned.
+    /// - `spanish(id, at, kind, other)`: a complaint from a call of somebody in Madrid that nobody has settled.
     /// - `unanswered()`, `british()`: what such a call says that nobody took, and one to Leeds.
     /// - `credential(id, other)`: a certificate in date, with all hours done.
     /// - `agent(id, other)`: a person without a quota of evaluations, with authority of the highest level.
@@ -22,6 +24,10 @@ enum PlantTools {
             create function pg_temp.last_day() returns date language sql immutable return date '\(parameters.lastDay)';
             create function pg_temp.at(days integer, clock interval default '10:00') returns timestamptz
             language sql stable return (pg_temp.last_day() - days + clock) at time zone '\(parameters.zone)';
+            create function pg_temp.month_end(days integer) returns timestamptz
+            language sql stable return (
+                date_trunc('month', (pg_temp.last_day() + 1)::timestamp) - make_interval(days => days) + interval '12 h'
+            ) at time zone '\(parameters.zone)';
             create function pg_temp.missing_day(n integer) returns date language sql immutable
             return (array[\(days)]::date[])[n];
             \(functions)
@@ -41,6 +47,8 @@ enum PlantTools {
                 'recorded', true, 'recording_notice', true, 'payment_taken', false, 'purpose', 'service',
                 'legal_hold', false, 'vulnerable', false, 'updated_at', at + interval '10 min'
             ) || other)).*
+            -- Closed on Sundays.
+            from (select case when extract(isodow from at) = 7 then at - interval '1 day' else at end as at) as open
         $$;
         create function pg_temp.complaint(id text, at timestamptz, other jsonb default '{}') returns void
         language sql volatile as $$
@@ -86,6 +94,13 @@ enum PlantTools {
                 'updated_at', pg_temp.at(400)
             ) || other)).*
         $$;
+        create function pg_temp.spanish(id text, at timestamptz, kind text, other jsonb default '{}') returns void
+        language sql volatile as $$
+            select pg_temp.contact(id, at - interval '10 min', '{"queue": "support-es", "customer_region": "ES-MD"}');
+            select pg_temp.complaint(id, at, jsonb_build_object(
+                'contact_id', id, 'kind', kind, 'resolved_at', null, 'summary_sent_at', null
+            ) || other)
+        $$;
         create function pg_temp.campaign(id text, days integer) returns void
         language sql volatile as $$
             insert into monitoring.campaign (campaign, purpose, started_on, updated_at)
@@ -102,9 +117,9 @@ enum PlantTools {
             ) || other)).*
         $$;
         create function pg_temp.unanswered() returns jsonb language sql immutable
-        return '{"answered_by": "none", "connect_seconds": null, "connected": false, "conversation": false}';
+        return '{"answered_by": "none", "connect_seconds": null, "connected": false, "conversation": false}'::jsonb;
         create function pg_temp.british() returns jsonb language sql immutable
-        return '{"campaign": "PLANT-uk-marketing", "called_zone": "Europe/London", "called_region": "GB-LDS"}';
+        return '{"campaign": "PLANT-uk-marketing", "called_zone": "Europe/London", "called_region": "GB-LDS"}'::jsonb;
         create function pg_temp.calls(id text, calls integer, abandoned integer) returns void
         language sql volatile as $$
             select pg_temp.attempt(

@@ -13,10 +13,20 @@ extension SamplePlants {
         Plant(
             "pci-sad-text",
             violated: 2,
+            alongside: ["pci-pan-text": 2],
             """
             select pg_temp.contact(
-                'PLANT-pci-sad-text-' || n, pg_temp.at(3 + n), '{"note": "Customer gave the security code: CVV 123."}'
+                'PLANT-pci-sad-text-' || n, pg_temp.at(3 + n), '{"note": "Card number 4111 1111 1111 1111, CVV 123."}'
             ) from generate_series(1, 2) as n;
+            """
+        ),
+        Plant(
+            "pci-sad-text-likely",
+            violated: 4,
+            """
+            select pg_temp.contact(
+                'PLANT-pci-sad-text-likely-' || n, pg_temp.at(3 + n), '{"note": "Customer gave the security code, CVV 123."}'
+            ) from generate_series(1, 4) as n;
             """
         ),
         Plant(
@@ -31,5 +41,4 @@ extension SamplePlants {
             """
         ),
     ]
-    static let spain: [Plant] = []
 }

@@ -97,14 +97,12 @@ extension SamplePlants {
             select pg_temp.agent('PLANT-house-coverage-' || a, '{"role": "representative"}') from generate_series(1, 3) as a;
             select pg_temp.contact(
                 format('PLANT-house-coverage-%s-%s', a, n),
-                (date_trunc('month', (pg_temp.last_day() + 1)::timestamp) - make_interval(days => 1 + n % 8, hours => 12))
-                    at time zone 'Europe/London' + make_interval(mins => n),
+                pg_temp.month_end(1 + n % 8) + make_interval(mins => n),
                 jsonb_build_object('agent_id', 'PLANT-house-coverage-' || a)
             ) from generate_series(1, 3) as a, generate_series(1, 24) as n;
             select pg_temp.evaluation(
                 format('PLANT-house-coverage-e%s-%s', a, n),
-                (date_trunc('month', (pg_temp.last_day() + 1)::timestamp) - make_interval(days => 1 + n, hours => 10))
-                    at time zone 'Europe/London',
+                pg_temp.month_end(1 + n),
                 jsonb_build_object(
                     'agent_id', 'PLANT-house-coverage-' || a, 'status', case when n = 4 then 'disputed' else 'final' end
                 )

@@ -49,7 +49,7 @@ extension SamplePlants {
                 ('PLANT-house-escalation-4', 'PLANT-agent', 'PLANT-agent', 2, false, false, pg_temp.at(8),
                     pg_temp.at(8, '10:10'), null, pg_temp.at(8)),
                 ('PLANT-house-escalation-kept', 'PLANT-agent', 'PLANT-agent', 2, false, false, pg_temp.at(5),
-                    pg_temp.at(5, '11:00'), pg_temp.at(4), pg_temp.at(4)),
+                    pg_temp.at(5, '11:00'), pg_temp.at(4, '08:30'), pg_temp.at(4, '08:30')),
                 ('PLANT-house-escalation-pending', 'PLANT-agent', 'PLANT-agent', 4, false, false, pg_temp.at(0, '15:00'),
                     pg_temp.at(0, '15:10'), null, pg_temp.at(0, '15:10')),
                 ('PLANT-house-escalation-unknown', 'PLANT-agent', 'PLANT-agent', 9, false, false, pg_temp.at(5),

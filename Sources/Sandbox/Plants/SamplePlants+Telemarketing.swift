@@ -47,7 +47,7 @@ extension SamplePlants {
             """
             select pg_temp.attempt(
                 'PLANT-tsr-ring-' || n, pg_temp.at(4 + n, '16:00'),
-                jsonb_build_object('ring_seconds', 10 + n) || pg_temp.unanswered()
+                jsonb_build_object('ring_seconds', 10 + n, 'rings', 3) || pg_temp.unanswered()
             ) from generate_series(1, 4) as n;
             select pg_temp.attempt(
                 'PLANT-tsr-ring-unknown', pg_temp.at(4, '16:00'), pg_temp.unanswered() || '{"ring_seconds": null}'

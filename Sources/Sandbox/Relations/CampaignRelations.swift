@@ -131,7 +131,9 @@ struct ConsentRelation: Relation {
 
     func write(_ day: CentreDay, of centre: Centre, to rows: inout CopyRows) {
         for call in MarketingCall.all(on: day, of: centre) {
-            for (purpose, withdrawnAt) in [("marketing", nil), ("survey", call.at - 86_400_000)] as [(StaticString, Int64?)] {
+            for (purpose, withdrawnAt) in [("marketing", nil), ("survey", call.at - 86_400_000)]
+                as [(StaticString, Int64?)]
+            {
                 rows.id("NW-", call.customer.reference)
                 rows.text(purpose)
                 rows.text("consent" as StaticString)

@@ -1,3 +1,5 @@
+internal import Postgres
+
 /// What customers complained about, and what became of it.
 struct ComplaintRelation: Relation {
     let name = "complaint"

@@ -1,3 +1,5 @@
+internal import Postgres
+
 /// What customers asked about the data held on them; each is answered within the month.
 struct DataRequestRelation: Relation {
     let name = "data_request"

@@ -1,3 +1,5 @@
+internal import Postgres
+
 /// A stretch of a shift in one state, in milliseconds of local time.
 struct Stretch {
     let state: StaticString

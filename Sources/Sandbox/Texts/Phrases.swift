@@ -97,7 +97,8 @@ enum Phrases {
     ]
 
     static let matters = [
-        "Customer asks for a decision on {thing} that is above my level.", "Needs {step} sooner than the system allows.",
+        "Customer asks for a decision on {thing} that is above my level.",
+        "Needs {step} sooner than the system allows.",
         "Third contact about {thing}, wants to speak to a manager.", "Unsure which procedure holds for {thing}.",
     ]
 }

@@ -69,6 +69,8 @@ struct Demo: AsyncParsableCommand {
         parameters.days = days
         parameters.contactsPerDay = contactsPerDay
         parameters.seed = seed
+        // In fewer days there is no room for what takes eight weeks.
+        parameters.plants = days >= SampleParameters.daysForPlants
         let summary = try demo.fill(parameters)
         let contacts = summary.rows["contact"] ?? 0
         print(
@@ -79,6 +81,10 @@ struct Demo: AsyncParsableCommand {
         for step in outcome.steps { print("  \(step.name) in \(step.duration.formatted): \(step.summary)") }
         if !outcome.attention.isEmpty { print("what the night wants somebody to look at:") }
         for line in outcome.attention { print("  \(line)") }
+        if parameters.plants {
+            print("")
+            print(try demo.violations(summary), terminator: "")
+        }
         print("")
         print(try demo.scorecard(outcome.dates.upperBound), terminator: "")
         print(demo.farewell(outcome.dates.upperBound))

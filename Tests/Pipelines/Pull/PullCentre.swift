@@ -15,6 +15,8 @@ struct PullCentre: Sendable {
     /// As whom the nights read it; its owner unless a test says otherwise.
     var reader: String
     let schema: String
+    /// Under which key nights run; the tests' own unless one says otherwise.
+    var key: PseudonymKey?
     let log = PullLog()
 
     static func make(
@@ -113,6 +115,7 @@ struct PullCentre: Sendable {
     func settings(workers: Int = 2) -> RunSettings {
         var settings = centre.settings(workers: workers, logger: log.logger)
         settings.source = reader
+        if let key { settings.key = key }
         return settings
     }
 

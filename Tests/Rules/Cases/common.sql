@@ -32,3 +32,11 @@ insert into assay.holiday (calendar, date) values
     ('america', '2026-01-01'), ('america', '2026-11-26'), ('america', '2026-11-11'), ('america', '2027-01-01');
 insert into assay.agent_team (agent_id, valid_from, team, site)
 values ('ann', '2000-01-01', 'leeds-1', 'Leeds'), ('bob', '2000-01-01', 'cardiff-1', 'Cardiff');
+-- A month's partition takes longer to make than a case to judge.
+create table assay.contact_any partition of assay.contact default;
+create table assay.evaluation_any partition of assay.evaluation default;
+create table assay.evaluation_answer_any partition of assay.evaluation_answer default;
+create table assay.feedback_any partition of assay.feedback default;
+create table assay.outbound_attempt_any partition of assay.outbound_attempt default;
+create table assay.transcript_any partition of assay.transcript default;
+create table assay.scan_hit_any partition of assay.scan_hit default;

@@ -66,7 +66,7 @@ conversation as (
                 where o.attempt_id = any(:'open'::text[])
             )))
 ),
-place as (
+place as materialized (
     select p.*, assay.in_regime('us-collection', null, p.campaign, null, null, p.region, p.purpose) as inside
     from (select distinct campaign, coalesce(called_region, '') as region, coalesce(purpose, '') as purpose from attempt) p
 ),

@@ -47,7 +47,7 @@ with call as (
             or c.business_date = any(assay.open_days(:'open'::text[], 32)))
         and c.offered_at >= :'since'::timestamp at time zone z.zone
 ),
-place as (
+place as materialized (
     select p.*, assay.in_regime('es-customer-service', p.queue, p.campaign, p.product, null, p.region) as inside
     from (
         select distinct queue, coalesce(campaign, '') as campaign, coalesce(product, '') as product, coalesce(customer_region, '') as region

@@ -46,7 +46,7 @@ with attempt as (
         and a.answered_by is distinct from 'none' and a.answered_by is distinct from 'machine'
         and (m.purpose is null or m.purpose = any(:'purposes'::text[]))
 ),
-place as (
+place as materialized (
     select p.*, assay.in_regime('us-telemarketing', null, p.campaign, null, null, p.region, p.purpose) as inside
     from (select distinct campaign, coalesce(called_region, '') as region, coalesce(purpose, '') as purpose from attempt) p
 ),

@@ -38,7 +38,7 @@ with contact as (
     where c.direction = 'outbound'
         and (c.business_date >= :'from'::date and c.business_date < :'to'::date or c.contact_id = any(:'open'::text[]))
 ),
-place as (
+place as materialized (
     select
         p.*,
         assay.in_regime('uk-gdpr', p.queue, p.campaign, p.product, null, p.region)

@@ -29,7 +29,7 @@ with pulled as (
     select r.relation || ' ' || r.run_id as subject_id, n.as_of, max(r.suppressed) as suppressed
     from assay.reconciliation r
     join assay.run n on n.run_id = r.run_id
-    where assay.in_regime('uk-gdpr', null, null, null, null, null) or assay.in_regime('eu-gdpr', null, null, null, null, null)
+    where (select assay.in_regime('uk-gdpr', null, null, null, null, null) or assay.in_regime('eu-gdpr', null, null, null, null, null))
     group by 1, 2
 )
 select

@@ -45,13 +45,14 @@ with hit as (
 text as (
     select
         s.relation || '.' || s."column" as place, s.agent_id, date_trunc('week', s.business_date::timestamp)::date as week,
-        h.key is not null as has_hit, h.key is null and not assay.is_readable(s.queue) as is_unknown
+        h.key is not null as has_hit, h.key is null and not coalesce(q.is_readable, true) as is_unknown
     from assay.scanned_text s
     left join hit h on h.relation = s.relation and h.key = s.key
+    left join (select queue, bool_and(is_covered) as is_readable from assay.queue_language group by 1) q on q.queue = s.queue
     where (s.business_date >= date_trunc('week', :'from'::timestamp)::date and s.business_date < :'to'::date + 6
             or s.business_date = any(assay.open_days(:'open'::text[], 7)))
         and s.agent_id <> '' and s.relation || '.' || s."column" = any(:'columns'::text[])
-        and (assay.in_regime('uk-gdpr', null, null, null, null, null) or assay.in_regime('eu-gdpr', null, null, null, null, null))
+        and (select assay.in_regime('uk-gdpr', null, null, null, null, null) or assay.in_regime('eu-gdpr', null, null, null, null, null))
 ),
 counted as (
     select

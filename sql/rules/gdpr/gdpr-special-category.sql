@@ -38,13 +38,14 @@ with hit as (
 judged as (
     select
         s.*, h.hits, h.categories, coalesce(t.team, '') as team,
-        case when h.hits > 0 then true when not assay.is_readable(s.queue) then null else false end as violated
+        case when h.hits > 0 then true when not coalesce(q.is_readable, true) then null else false end as violated
     from assay.scanned_text s
     left join hit h on h.relation = s.relation and h.key = s.key
+    left join (select queue, bool_and(is_covered) as is_readable from assay.queue_language group by 1) q on q.queue = s.queue
     left join assay.agent_team t
         on t.agent_id = s.agent_id and t.valid_from <= s.business_date and (t.valid_to is null or s.business_date < t.valid_to)
     where (s.business_date >= :'from'::date and s.business_date < :'to'::date or s.key = any(assay.open_keys(:'open'::text[])))
-        and (assay.in_regime('uk-gdpr', null, null, null, null, null) or assay.in_regime('eu-gdpr', null, null, null, null, null))
+        and (select assay.in_regime('uk-gdpr', null, null, null, null, null) or assay.in_regime('eu-gdpr', null, null, null, null, null))
         and coalesce(s.purpose, '') <> all(:'condition_purposes'::text[])
 )
 select
@@ -53,3 +54,9 @@ select
         when violated is null then 'no lexicon of the language of queue ' || queue end as reason,
     case when violated then jsonb_build_object('relation', relation, 'column', "column", 'hits', hits, 'categories', categories) end as evidence
 from judged
+union all
+select
+    e.subject_id, e.occurred_at, null, e.agent_id, e.contact_id, coalesce(t.team, ''), '', false, 'the text is gone', null
+from assay.emptied_texts(:'open'::text[]) e
+left join assay.agent_team t
+    on t.agent_id = e.agent_id and t.valid_from <= e.business_date and (t.valid_to is null or e.business_date < t.valid_to)

@@ -25,7 +25,7 @@ versions:
 with decided as (
     select
         'adjustment ' || a.adjustment_id as subject_id, a.made_at as occurred_at, a.business_date, a.agent_id, a.contact_id,
-        a.kind, a.amount, a.currency, a.approved_by, 'adjustment' as relation
+        a.kind, a.amount, a.currency, a.approved_by, 'adjustment' as relation, true as is_decided
     from assay.adjustment a
     where (a.business_date >= :'from'::date and a.business_date < :'to'::date or a.adjustment_id = any(assay.open_keys(:'open'::text[])))
     union all
@@ -34,16 +34,16 @@ with decided as (
         'complaint_severity', c.severity, null, (
             select max(a.approved_by) from assay.adjustment a
             where a.contact_id = c.contact_id and a.kind = 'complaint_closure'
-        ), 'complaint'
+        ), 'complaint', coalesce(c.final_response_at, c.resolved_at) is not null
     from assay.complaint c
-    where coalesce(c.final_response_at, c.resolved_at) is not null
-        and (c.business_date >= :'from'::date and c.business_date < :'to'::date or c.complaint_id = any(assay.open_keys(:'open'::text[])))
+    where (c.business_date >= :'from'::date and c.business_date < :'to'::date and coalesce(c.final_response_at, c.resolved_at) is not null
+            or c.complaint_id = any(assay.open_keys(:'open'::text[])))
     union all
     select
-        'escalation ' || e.escalation_id, e.raised_at, e.business_date, e.taken_by, e.contact_id, 'escalation', e.level, null, null, 'escalation'
+        'escalation ' || e.escalation_id, e.raised_at, e.business_date, e.taken_by, e.contact_id, 'escalation', e.level, null, null, 'escalation', e.closed_at is not null
     from assay.escalation e
-    where e.closed_at is not null
-        and (e.business_date >= :'from'::date and e.business_date < :'to'::date or e.escalation_id = any(assay.open_keys(:'open'::text[])))
+    where (e.business_date >= :'from'::date and e.business_date < :'to'::date and e.closed_at is not null
+            or e.escalation_id = any(assay.open_keys(:'open'::text[])))
 ),
 measured as (
     select
@@ -68,12 +68,14 @@ measured as (
         on t.agent_id = d.agent_id and t.valid_from <= d.business_date and (t.valid_to is null or d.business_date < t.valid_to)
 ),
 judged as (
-    select m.*, not (is_own or is_approved) as violated from measured m
+    select m.*, case when is_decided then not (is_own or is_approved) else false end as violated from measured m
+    where is_decided or subject_id = any(:'open'::text[])
 )
 select
     subject_id, occurred_at, null::timestamptz as due_at, coalesce(agent_id, '') as agent_id, coalesce(contact_id, '') as contact_id,
     team, '' as window_id, violated,
     case
+        when not is_decided then 'not closed, or no longer'
         when violated and coalesce(approved_by, agent_id) is distinct from agent_id then 'above the level of who decided and of who approved'
         when violated then 'above the level of who decided, and not approved by another'
         when violated is null and agent_id is null then 'who decided is not known'

@@ -35,7 +35,7 @@ with credential as (
     cross join (select assay.business_date(:'as_of'::timestamptz) as today) as night
     left join assay.agent_team t
         on t.agent_id = c.agent_id and t.valid_from <= c.awarded_on and (t.valid_to is null or c.awarded_on < t.valid_to)
-    where c.gone_since is null
+    where (c.gone_since is null or c.agent_id || ' ' || c.credential || ' ' || c.awarded_on = any(:'open'::text[]))
 ),
 cycle as (
     select
@@ -46,7 +46,7 @@ judged as (
     select
         c.*,
         case
-            when cpd_hours >= cpd_hours_required then false
+            when gone_since is not null or cpd_hours >= cpd_hours_required then false
             when today >= ends_on then cpd_hours < cpd_hours_required
             else cpd_hours < cpd_hours_required * (
                 greatest(0, today - begins_on)::numeric / greatest(1, ends_on - begins_on) - :'slack'::numeric
@@ -56,9 +56,10 @@ judged as (
 )
 select
     subject_id, assay.business_midnight(awarded_on) as occurred_at,
-    case when violated is not null and cpd_hours < cpd_hours_required then ends end as due_at,
+    case when violated is not null and gone_since is null and cpd_hours < cpd_hours_required then ends end as due_at,
     agent_id, '' as contact_id, team, '' as window_id, violated,
     case
+        when gone_since is not null then 'the source no longer has the credential'
         when violated and today >= ends_on then 'the cycle is over and hours are missing'
         when violated then 'hours are behind the cycle'
         when violated is null then 'the hours done or due are not known'

@@ -30,16 +30,17 @@ with credential as (
     from assay.credential c
     left join assay.agent_team t
         on t.agent_id = c.agent_id and t.valid_from <= c.awarded_on and (t.valid_to is null or c.awarded_on < t.valid_to)
-    where c.gone_since is null
+    where (c.gone_since is null or c.agent_id || ' ' || c.credential || ' ' || c.awarded_on = any(:'open'::text[]))
 )
 select
     subject_id, assay.business_midnight(awarded_on) as occurred_at, null::timestamptz as due_at, agent_id, '' as contact_id, team,
-    '' as window_id, years_of_experience < required as violated,
+    '' as window_id, case when gone_since is null then years_of_experience < required else false end as violated,
     case
+        when gone_since is not null then 'the source no longer has the credential'
         when years_of_experience < required then format('too little experience for the route by %s', route)
         when years_of_experience is null then 'the years of experience are not known'
     end as reason,
-    case when years_of_experience < required then jsonb_build_object(
+    case when gone_since is null and years_of_experience < required then jsonb_build_object(
         'credential', credential, 'route', route, 'years', years_of_experience, 'required', required
     ) end as evidence
 from credential

@@ -5,7 +5,7 @@ authority: House
 clause: monitoring procedure
 kind: breach
 severity: major
-needs: [evaluation_answer, form_question.critical]
+needs: [evaluation, evaluation_answer, form_question.critical]
 subject: evaluation
 lookback: 35 days
 due: {business_days: 10}

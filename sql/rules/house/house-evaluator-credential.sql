@@ -5,7 +5,7 @@ authority: House
 clause: competence
 kind: breach
 severity: major
-needs: [credential]
+needs: [evaluation, credential]
 subject: evaluation
 lookback: 35 days
 due: {business_days: 10}

@@ -26,25 +26,39 @@ versions:
 -- Is this at least the nth interaction of the customer for the same reason within the days that end with it? Legs of one
 -- interaction count once, by the first. Interactions of the same customer whose reason is not known are judged twice, as of
 -- the same reason and of another.
-with leg as (
-    select
-        c.contact_id, c.business_date, c.offered_at, c.agent_id, c.customer_ref, c.reason,
-        row_number() over (partition by coalesce(c.interaction_id, c.contact_id) order by c.offered_at, c.contact_id) as ordinal
+with leg as materialized (
+    select c.contact_id, c.business_date, c.offered_at, c.agent_id, c.interaction_id, c.customer_ref, c.reason
     from assay.contact c
     where c.direction = 'inbound' and c.outcome <> 'failed'
         and (c.business_date >= :'from'::date - :'days'::integer - 1 and c.business_date < :'to'::date
             or c.customer_ref = any(array(select o.customer_ref from assay.contact o where o.contact_id = any(:'open'::text[]))))
+),
+first_leg as (
+    select contact_id, business_date, offered_at, agent_id, customer_ref, reason from leg where interaction_id is null
+    union all
+    select contact_id, business_date, offered_at, agent_id, customer_ref, reason from (
+        select l.*, row_number() over (partition by interaction_id order by offered_at, contact_id) as ordinal
+        from leg l where interaction_id is not null
+    ) as numbered
+    where ordinal = 1
+),
+-- Few customers come often enough to be counted in each window.
+often as (
+    select customer_ref from leg where customer_ref is not null group by 1 having count(*) >= :'interactions'::integer
 ),
 counted as (
     select
         l.*,
         count(*) over same as same_reason, count(*) over any_reason as any_reason,
         count(*) filter (where reason is null) over any_reason as no_reason
-    from leg l
-    where ordinal = 1
+    from first_leg l
+    join often o using (customer_ref)
     window
         same as (partition by customer_ref, reason order by offered_at range between make_interval(days => :'days'::integer) preceding and current row),
         any_reason as (partition by customer_ref order by offered_at range between make_interval(days => :'days'::integer) preceding and current row)
+    union all
+    select l.*, 0, 0, 0 from first_leg l
+    where l.customer_ref is null or not exists (select from often o where o.customer_ref = l.customer_ref)
 ),
 judged as (
     select

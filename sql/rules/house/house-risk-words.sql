@@ -48,3 +48,9 @@ select
         when violated is null then 'no lexicon of the language of queue ' || queue end as reason,
     case when violated then jsonb_build_object('relation', relation, 'column', "column", 'hits', hits, 'categories', categories) end as evidence
 from judged
+union all
+select
+    e.subject_id, e.occurred_at, null, e.agent_id, e.contact_id, coalesce(t.team, ''), '', false, 'the text is gone', null
+from assay.emptied_texts(:'open'::text[]) e
+left join assay.agent_team t
+    on t.agent_id = e.agent_id and t.valid_from <= e.business_date and (t.valid_to is null or e.business_date < t.valid_to)

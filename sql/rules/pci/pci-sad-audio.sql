@@ -31,7 +31,7 @@ with contact as (
         and (c.business_date >= :'from'::date and c.business_date < :'to'::date and c.payment_taken is not false and c.recorded is not false
             or c.contact_id = any(:'open'::text[]))
 ),
-place as (
+place as materialized (
     select p.*, assay.in_regime('pci', p.queue, p.campaign, p.product, null, p.region) as inside
     from (
         select distinct queue, coalesce(campaign, '') as campaign, coalesce(product, '') as product, coalesce(customer_region, '') as region

@@ -38,7 +38,7 @@ text as (
     from assay.scanned_text s
     where (s.business_date >= :'from'::date and s.business_date < :'to'::date or s.key = any(assay.open_keys(:'open'::text[])))
 ),
-place as (
+place as materialized (
     select p.*, assay.in_regime('pci', p.queue, null, null, null, p.region) as inside
     from (select distinct coalesce(queue, '') as queue, coalesce(region, '') as region from text) p
 ),
@@ -65,3 +65,9 @@ select
     case when violated and inside then jsonb_build_object('relation', relation, 'column', "column", 'hits', hits) end as evidence
 from judged
 where inside is not false or relation || ' ' || key = any(:'open'::text[])
+union all
+select
+    e.subject_id, e.occurred_at, null, e.agent_id, e.contact_id, coalesce(t.team, ''), '', false, 'the text is gone', null
+from assay.emptied_texts(:'open'::text[]) e
+left join assay.agent_team t
+    on t.agent_id = e.agent_id and t.valid_from <= e.business_date and (t.valid_to is null or e.business_date < t.valid_to)

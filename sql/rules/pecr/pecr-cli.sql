@@ -31,7 +31,7 @@ with attempt as (
     left join assay.contact c on c.contact_id = a.contact_id and c.business_date = a.business_date
     where (a.business_date >= :'from'::date and a.business_date < :'to'::date or a.attempt_id = any(:'open'::text[]))
 ),
-place as (
+place as materialized (
     select p.*, assay.in_regime('uk-telemarketing', null, p.campaign, null, null, p.region, p.purpose) as inside
     from (select distinct campaign, coalesce(called_region, '') as region, coalesce(purpose, '') as purpose from attempt) p
 ),

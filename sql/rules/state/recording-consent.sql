@@ -31,7 +31,7 @@ with contact as (
     where c.channel in ('voice', 'callback') and c.answered_at is not null
         and (c.business_date >= :'from'::date and c.business_date < :'to'::date and c.recorded is not false or c.contact_id = any(:'open'::text[]))
 ),
-place as (
+place as materialized (
     select
         p.*, assay.in_regime('us-recording', p.queue, p.campaign, p.product, null, p.region) as inside,
         case when p.region <> '' then exists (

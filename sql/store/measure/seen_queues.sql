@@ -3,4 +3,4 @@ select queue, channel from assay.queue_setting
 union
 select queue, channel
 from assay.contact
-where business_date = any (array(select business_date from assay.touched where relation = 'contact'))
+where business_date in (select business_date from assay.touched where relation = 'contact')

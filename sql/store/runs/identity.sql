@@ -1,2 +1,2 @@
 -- What was fixed when the store was made.
-select reporting_zone, key_check from assay.store
+select reporting_zone, key_check, rekeying_to from assay.store

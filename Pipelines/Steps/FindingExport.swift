@@ -1,0 +1,159 @@
+public import Postgres
+public import Reports
+
+/// The files of the officers and of the teams: what waits for them, without people, evidence or texts.
+public enum FindingExport {
+    /// What the files are about.
+    public struct Occasion: Sendable {
+        /// The date.
+        public var date: CalendarDate
+        /// The run's instant.
+        public var asOf: Timestamp
+        /// The run.
+        public var runID: String
+        /// The organisation's name, for the page.
+        public var organisation: String
+        /// trial or live.
+        public var governance: String
+
+        /// A run's export of a date.
+        public init(date: CalendarDate, asOf: Timestamp, runID: String, organisation: String, governance: String) {
+            self.date = date
+            self.asOf = asOf
+            self.runID = runID
+            self.organisation = organisation
+            self.governance = governance
+        }
+    }
+
+    /// How long findings that are closed stay in the files, in days of their subjects' dates.
+    private static let kept = 90
+
+    /// Writes `officers/DATE/` (findings, deadlines and a worklist) and `team-SLUG/DATE/` for each team with findings.
+    ///
+    /// - Returns: What became of the officers' directory, how many findings it has, and how many teams have files.
+    public static func write(
+        _ occasion: Occasion,
+        to root: String,
+        store: borrowing Connection,
+        queries: QueryFolder
+    ) throws -> (outcome: ExportStore.Outcome, findings: Int, teams: Int) {
+        let findings = try find(team: nil, occasion, store, queries)
+        let deadlines = try store.query(queries.query("sql/review/queries/export_deadlines.sql"))
+        var properties = ["governance": occasion.governance]
+        if let seal = try store.query(queries.query("sql/review/queries/last_seal.sql")).first?["digest"] {
+            properties["seal"] = seal
+        }
+        let exports = ExportStore(root: root)
+        let outcome = try exports.publish(
+            .officers,
+            date: occasion.date.description,
+            runID: occasion.runID,
+            properties: properties
+        ) { directory in
+            try write(findings, officersColumns, to: &directory)
+            try directory.csv("deadlines.csv", columns: deadlineColumns) { writer in
+                for row in deadlines { try writer.write(deadlineColumns.map { Cell($0, of: row) }) }
+            }
+            try directory.file("worklist.html", page(occasion, findings, deadlines).html())
+        }
+        let teams = Set(findings.compactMap { $0["team"] }.filter { !$0.isEmpty }).sorted()
+        for team in teams {
+            let theirs = try find(team: team, occasion, store, queries)
+            try exports.publish(
+                .team(team),
+                date: occasion.date.description,
+                runID: occasion.runID,
+                properties: ["governance": occasion.governance]
+            ) { directory in
+                try write(theirs, teamColumns, to: &directory)
+            }
+        }
+        return (outcome, findings.count, teams.count)
+    }
+
+    private static let officersColumns = [
+        "finding_id", "rule_id", "title", "authority", "clause", "severity", "state", "subject_id", "window_id", "team",
+        "subject_date", "reason", "first_seen", "last_seen", "due_by", "case_id", "is_clearing", "dismissal_proposed",
+    ]
+    /// A team's file does not name subjects: those of a rule about people are people.
+    private static let teamColumns = officersColumns.filter { !["subject_id", "window_id", "team"].contains($0) }
+    private static let deadlineColumns = [
+        "rule_id", "title", "authority", "clause", "subject_id", "window_id", "team", "due_at", "working_days_left",
+    ]
+
+    private static func find(
+        team: String?,
+        _ occasion: Occasion,
+        _ store: borrowing Connection,
+        _ queries: QueryFolder
+    ) throws -> Rows {
+        try store.query(
+            queries.query("sql/review/queries/export.sql"),
+            ["team": .value(team), "since": .value(occasion.date - kept), "as_of": .value(occasion.asOf)]
+        )
+    }
+
+    private static func write(_ findings: Rows, _ columns: [String], to directory: inout ExportDirectory) throws {
+        try directory.csv("findings.csv", columns: columns) { writer in
+            for row in findings { try writer.write(columns.map { Cell($0, of: row) }) }
+        }
+    }
+
+    private static func page(_ occasion: Occasion, _ findings: Rows, _ deadlines: Rows) -> WorklistPage {
+        func section(_ heading: String, where isIn: (Row) -> Bool) -> WorklistPage.Section {
+            WorklistPage.Section(heading, findings.filter(isIn).map(item))
+        }
+        return WorklistPage(
+            organisation: occasion.organisation,
+            date: occasion.date.description,
+            note: occasion.governance == "trial" ? "TRIAL" : "",
+            sections: [
+                section("Overdue") { $0["urgency"] == "overdue" },
+                section("To decide within seven days") { $0["urgency"] == "soon" },
+                section("To decide later") { $0["urgency"] == "later" },
+                section("Confirmed: to remedy") { $0["state"] == "confirmed" },
+            ],
+            deadlines: deadlines.map { row in
+                WorklistPage.Deadline(
+                    title: row["title"] ?? row["rule_id"] ?? "",
+                    subject: row["subject_id"] ?? "",
+                    team: row["team"] ?? "",
+                    due: row["due_on"] ?? "",
+                    daysLeft: row["working_days_left"] ?? ""
+                )
+            }
+        )
+    }
+
+    private static func item(_ row: Row) -> WorklistPage.Item {
+        var state = row["state"] ?? ""
+        if row["is_clearing"] == "t" { state += ", seen without its violation: accept that or decide" }
+        if row["dismissal_proposed"] == "t" { state += ", a second person has to agree to its dismissal" }
+        return WorklistPage.Item(
+            number: row["finding_id"] ?? "",
+            severity: row["severity"] ?? "",
+            state: state,
+            title: row["title"] ?? row["rule_id"] ?? "",
+            source: [row["authority"], row["clause"]].compactMap(\.self).joined(separator: " "),
+            subject: row["subject_id"] ?? "",
+            team: row["team"] ?? "",
+            date: row["subject_date"] ?? "",
+            due: row["due_on"] ?? "",
+            reason: row["reason"] ?? "",
+            remedy: row["remedy"] ?? ""
+        )
+    }
+}
+
+extension Cell {
+    /// A column of findings or deadlines: numbers as numbers, booleans as words.
+    fileprivate init(_ column: String, of row: Row) {
+        let text = row[column]
+        switch column {
+        case "finding_id", "case_id", "working_days_left": self.init(number: text)
+        case "is_clearing", "dismissal_proposed": self.init(text: text.map { $0 == "t" ? "true" : "false" })
+        default: self.init(text: text)
+        }
+    }
+}

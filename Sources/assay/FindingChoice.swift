@@ -1,0 +1,210 @@
+internal import ArgumentParser
+internal import Catalogue
+internal import Foundation
+internal import Pipelines
+internal import Postgres
+internal import Reports
+internal import Review
+
+/// A command's connection as an officer, and the ledger that it works on.
+struct Desk: ~Copyable {
+    let ledger: Ledger
+    let store: Connection
+
+    static func open(_ options: ProjectOptions) throws -> Desk {
+        let surroundings = try Surroundings(options)
+        let store = try surroundings.connectToStore()
+        try Migrator(surroundings.project).verify(store)
+        return Desk(ledger: Ledger(project: surroundings.project.directory), store: store)
+    }
+
+    /// The text of a file that somebody names.
+    static func read(_ path: String) throws -> String {
+        guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8)
+        else {
+            throw SurroundingsError("\(path): cannot be read as UTF-8")
+        }
+        return text
+    }
+}
+
+/// A span of days as people type it: 5d.
+struct Days: ExpressibleByArgument {
+    let count: Int
+
+    init?(argument: String) {
+        guard argument.hasSuffix("d"), let count = Int(argument.dropLast()), (0...3_650).contains(count) else {
+            return nil
+        }
+        self.count = count
+    }
+}
+
+/// The options that choose findings.
+struct FindingChoice: ParsableArguments {
+    @Option(help: "A state, or several with commas; those that wait for a decision unless given. all for every state.")
+    var state: String?
+
+    @Option(help: "critical, major or minor.")
+    var severity: Severity?
+
+    @Option(help: "A rule.")
+    var rule: String?
+
+    @Option(help: "A team.")
+    var team: String?
+
+    @Option(name: .customLong("case"), help: "A case.")
+    var caseID: Int64?
+
+    @Option(help: "Only those that must be decided within so many days, overdue ones included: 5d.")
+    var dueWithin: Days?
+
+    @Flag(help: "Only those that you have claimed.")
+    var mine = false
+
+    @Flag(help: "Only those whose clearing waits for a person.")
+    var clearing = false
+
+    @Option(help: "No more than so many.")
+    var limit = 1_000
+
+    func validate() throws {
+        if limit < 1 { throw ValidationError("--limit takes 1 or more") }
+        _ = try states()
+    }
+
+    func filter(at now: Timestamp) throws -> FindingFilter {
+        var filter = FindingFilter()
+        filter.states = try states()
+        filter.severity = severity
+        filter.rule = rule
+        filter.team = team
+        filter.caseID = caseID
+        filter.dueBefore = dueBefore(now)
+        filter.isMine = mine
+        filter.isClearing = clearing
+        filter.limit = limit
+        return filter
+    }
+
+    func dueBefore(_ now: Timestamp) -> Timestamp? {
+        dueWithin.map { Timestamp(microsecondsSince2000: now.microsecondsSince2000 + Int64($0.count) * 86_400_000_000) }
+    }
+
+    private func states() throws -> [FindingState]? {
+        guard let state else {
+            return clearing ? FindingState.undecided + [.confirmed] : FindingState.undecided
+        }
+        guard state != "all" else { return nil }
+        return try state.split(separator: ",").map { name in
+            guard let state = FindingState(rawValue: String(name)) else {
+                throw ValidationError(
+                    "--state takes \(FindingState.allCases.map(\.rawValue).joined(separator: ", ")), or all"
+                )
+            }
+            return state
+        }
+    }
+}
+
+extension [Finding] {
+    /// The findings as rows; for people the columns that they decide by, otherwise all.
+    func listing(isForPeople: Bool) throws -> Listing {
+        var columns: [Listing.Column] = [
+            .number("finding"), .text("rule"), .text("severity"), .text("state"), .text("subject"), .text("team"),
+            .text("date"), .text("due_by"), .text("claimed_by"), .number("case"), .text("waits_for"), .text("reason"),
+        ]
+        if !isForPeople {
+            columns += [
+                .text("title"), .number("level"), .text("window"), .text("agent"), .text("contact"),
+                .text("first_seen"),
+                .text("last_seen"), .text("version"),
+            ]
+        }
+        var listing = Listing("findings", columns: columns)
+        for finding in self {
+            var row: [Cell] = [
+                Cell(number: finding.id), Cell(text: finding.rule), Cell(text: finding.severity.rawValue),
+                Cell(text: finding.state.rawValue), Cell(text: finding.subject), Cell(text: finding.team),
+                Cell(text: finding.date.description), Cell(text: finding.dueBy?.description),
+                Cell(text: finding.claimedBy), Cell(number: finding.caseID), Cell(text: finding.waitsFor),
+                Cell(text: finding.reason),
+            ]
+            if !isForPeople {
+                row += [
+                    Cell(text: finding.title), Cell(number: finding.level), Cell(text: finding.window),
+                    Cell(text: finding.agent), Cell(text: finding.contact), Cell(text: finding.firstSeen.description),
+                    Cell(text: finding.lastSeen.description), Cell(text: finding.version),
+                ]
+            }
+            try listing.append(row)
+        }
+        return listing
+    }
+}
+
+extension Finding {
+    /// What a person has to do about it besides deciding.
+    var waitsFor: String {
+        if isClearing { return "clearing" }
+        if isDismissalProposed { return "second person" }
+        return ""
+    }
+
+    /// The finding in a few lines.
+    var summary: String {
+        let due = dueBy.map { ", to be decided by \($0)" } ?? ""
+        let who = [agent.isEmpty ? nil : "agent \(agent)", contact.isEmpty ? nil : "contact \(contact)"]
+            .compactMap(\.self).joined(separator: ", ")
+        return """
+            finding \(id): \(title ?? rule) (\(rule), version \(version))
+            \(severity.rawValue), level \(level), \(state.rawValue)\(claimedBy.map { " by \($0)" } ?? "")\(due)\
+            \(waitsFor.isEmpty ? "" : "; waits for: \(waitsFor)")
+            \(subject)\(window.isEmpty ? "" : " \(window)") on \(date)\(team.isEmpty ? "" : ", team \(team)")\
+            \(who.isEmpty ? "" : ", \(who)"), case \(caseID)
+            \(reason)
+
+            """
+    }
+}
+
+extension [FindingEvent] {
+    /// The history as rows.
+    func listing() throws -> Listing {
+        var listing = Listing(
+            "events",
+            columns: [
+                .number("event"), .text("at"), .text("actor"), .text("action"), .text("state"), .text("reason"),
+                .text("note"), .text("evidence"),
+            ]
+        )
+        for event in self {
+            try listing.append([
+                Cell(number: event.number), Cell(text: event.at.description), Cell(text: event.actor),
+                Cell(text: event.action), Cell(text: event.state), Cell(text: event.reason), Cell(text: event.note),
+                Cell(text: event.isErased ? "erased" : event.evidence),
+            ])
+        }
+        return listing
+    }
+}
+
+extension Ledger {
+    /// Deadlines as rows, soonest first.
+    func deadlines(before instant: Timestamp?, _ store: borrowing Connection) throws -> Listing {
+        var listing = Listing(
+            "deadlines",
+            columns: [
+                .text("rule"), .text("subject"), .text("team"), .text("due_at"), .number("working_days_left"),
+            ]
+        )
+        for deadline in try deadlines(dueBefore: instant, store) {
+            try listing.append([
+                Cell(text: deadline.rule), Cell(text: deadline.subject), Cell(text: deadline.team),
+                Cell(text: deadline.dueAt.description), Cell(number: deadline.workingDaysLeft),
+            ])
+        }
+        return listing
+    }
+}

@@ -1,0 +1,2 @@
+-- Takes a finding.
+select review.claim(:'finding'::bigint) as outcome

@@ -1,0 +1,2 @@
+-- Adds a remark, or the answer of the person concerned.
+select review.note(:'finding'::bigint, :'reason'::text, :'note'::text) as outcome

@@ -1,0 +1,2 @@
+-- Ends what a login may do.
+select review.revoke_person(:'login'::text) as outcome

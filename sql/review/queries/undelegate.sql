@@ -1,0 +1,2 @@
+-- Takes delegations back.
+select review.undelegate(:'login'::text) as ended
