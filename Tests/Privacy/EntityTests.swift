@@ -43,6 +43,7 @@ import Testing
             "it is four one one one one one one one one one one one one one one one ok",
             ["CREDIT_CARD four one one one one one one one one one one one one one one one"]
         ),
+        ("expiry oh nine twenty seven, cvv 123", ["CARD_SECURITY_CODE 123"]),
         ("cvv is double oh seven", ["CARD_SECURITY_CODE double oh seven"]),
         ("one or two of them, three at most", []),
     ]
@@ -64,6 +65,7 @@ import Testing
         ("write to Jo.O'Neil+x@mail.example.co.uk!", ["EMAIL_ADDRESS Jo.O'Neil+x@mail.example.co.uk"]),
         ("a@example.com,b@example.org", ["EMAIL_ADDRESS a@example.com", "EMAIL_ADDRESS b@example.org"]),
         ("jane＠example.com", ["EMAIL_ADDRESS jane＠example.com"]),
+        ("it is j o h n at gmail dot com", ["EMAIL_ADDRESS j o h n at gmail dot com"]),
         ("jane (at) example (dot) com", ["EMAIL_ADDRESS jane (at) example (dot) com"]),
         ("escríbeme a ana arroba correo punto es", ["EMAIL_ADDRESS ana arroba correo punto es"]),
         ("mail example.com.Thanks: me@example.com.Thanks", ["EMAIL_ADDRESS me@example.com"]),
@@ -102,6 +104,10 @@ import Testing
         ("llámame al 612345678", ["PHONE_NUMBER 612345678"]),
         ("oh seven seven double oh nine hundred", []),
         (
+            "call oh seven seven double oh nine hundred one two three",
+            ["PHONE_NUMBER oh seven seven double oh nine hundred one two three"]
+        ),
+        (
             "call me on oh seven seven double oh nine oh oh one two three",
             ["PHONE_NUMBER oh seven seven double oh nine oh oh one two three"]
         ),
@@ -119,6 +125,7 @@ import Testing
         ("NHS number 943 476 5919", ["UK_NHS 943 476 5919"]),
         ("NHS number 943 476 5918", []),
         ("AB123456C and ce 12 34 56 d", ["UK_NINO AB123456C", "UK_NINO ce 12 34 56 d"]),
+        ("B33 8TH", ["UK_POSTCODE B33 8TH"]),
         ("we are at B33 8TH now", ["UK_POSTCODE B33 8TH"]),
         ("M25 8TH EXIT", []),
         ("BG123456C DA123456C AB123456E", []),
@@ -157,6 +164,7 @@ import Testing
         ("My name is XXXX XXXX", []),
         ("After speaking with Westlake Supervisor and after speaking with Ocwen I wait", []),
         ("after speaking with Jane Smith I wait", ["PERSON_NAME Jane Smith"]),
+        ("Kind regards,\nJane Smith", ["PERSON_NAME Jane Smith"]),
         ("I was speaking with Sam", ["PERSON_NAME Sam"]),
     ]
 

@@ -21,7 +21,7 @@ import Testing
         ),
         (
             "language en\n[number 99999999999999999999]\none\n",
-            "x.lexicon:2: `99999999999999999999` is not a number from 0 to 90"
+            "x.lexicon:2: `99999999999999999999` is not a number from 0 to 100"
         ),
         ("[context card]\ncard\n", "x.lexicon: has no line `language CODE`"),
         ("language en\n", "x.lexicon: has no terms"),
@@ -32,7 +32,7 @@ import Testing
         ("language en\n[context card\n", "x.lexicon:2: a section ends with ]"),
         ("language en\n[card]\n", "x.lexicon:2: a section is [KIND NAME], such as [context card]"),
         ("language en\n[spelled dash]\n", "x.lexicon:2: unknown name `dash`; there are at, dot"),
-        ("language en\n[number 91]\n", "x.lexicon:2: `91` is not a number from 0 to 90"),
+        ("language en\n[number 101]\n", "x.lexicon:2: `101` is not a number from 0 to 100"),
         ("language en\n[risk a]\n\n2 fast\n", "x.lexicon:4: a term begins with a letter"),
         ("language en\n[risk a]\nkill-\n", "x.lexicon:3: `kill-` needs endings after a colon"),
         ("language en\n[risk a]\na: b: c\n", "x.lexicon:3: more than one colon; endings follow one colon"),

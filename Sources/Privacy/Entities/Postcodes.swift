@@ -43,6 +43,8 @@ enum Postcodes {
     /// Whether it is in capitals where other words are not: an ordinal would be "8th" there.
     private static func standsOut(_ range: Range<Int>, _ reading: Reading) -> Bool {
         let around = max(0, range.lowerBound - 32)..<min(reading.bytes.count, range.upperBound + 32)
-        return !reading.bytes[range].contains(where: \.isLower) && reading.bytes[around].contains(where: \.isLower)
+        if reading.bytes[range].contains(where: \.isLower) { return false }
+        let isAlone = !around.contains { !range.contains($0) && reading.bytes[$0].isLetter }
+        return isAlone || reading.bytes[around].contains(where: \.isLower)
     }
 }

@@ -56,6 +56,14 @@ enum SpelledMail {
             else { break }
             word = further
         }
+        // "j o h n at gmail dot com"
+        var letters = 1
+        while word.count == 1, letters < 64,
+            let previous = token(reading, before: word.lowerBound, barrier: barrier), previous.count == 1
+        {
+            word = previous
+            letters += 1
+        }
         return word.lowerBound
     }
 
