@@ -230,6 +230,11 @@ declare
     inserted bigint;
     total bigint := 0;
 begin
+    if (select c.relkind from pg_class c where c.oid = format('assay.%I', target)::regclass) <> 'p' then
+        execute format('insert into assay.%1$I (%2$s) select %2$s from %3$s', target, columns, stage);
+        get diagnostics total = row_count;
+        return total;
+    end if;
     for month in execute format('select distinct date_trunc(''month'', business_date::timestamp)::date from %s order by 1', stage) loop
         partition := format('%s_%s', target, to_char(month, 'YYYY_MM'));
         if to_regclass(format('assay.%I', partition)) is null then
