@@ -54,7 +54,7 @@ import Testing
         #expect(
             complaints == [
                 "o.yaml:5:11: expected an address, @ and a domain, or a number of the organisation's own, found \"12\"",
-                "o.yaml:7:18: expected a language such as en or es-MX, found \"English\"",
+                "o.yaml:7:19: expected a language such as en or es-MX, found \"English\"",
             ]
         )
     }
