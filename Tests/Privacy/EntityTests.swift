@@ -66,6 +66,10 @@ import Testing
         ("a@example.com,b@example.org", ["EMAIL_ADDRESS a@example.com", "EMAIL_ADDRESS b@example.org"]),
         ("jane＠example.com", ["EMAIL_ADDRESS jane＠example.com"]),
         ("it is j o h n at gmail dot com", ["EMAIL_ADDRESS j o h n at gmail dot com"]),
+        (
+            "ana guión bajo garcia arroba correo punto es",
+            ["EMAIL_ADDRESS ana guión bajo garcia arroba correo punto es"]
+        ),
         ("jane (at) example (dot) com", ["EMAIL_ADDRESS jane (at) example (dot) com"]),
         ("escríbeme a ana arroba correo punto es", ["EMAIL_ADDRESS ana arroba correo punto es"]),
         ("mail example.com.Thanks: me@example.com.Thanks", ["EMAIL_ADDRESS me@example.com"]),
@@ -86,6 +90,8 @@ import Testing
     static let phones: [Case] = [
         ("+44 20 7946 0958", ["PHONE_NUMBER +44 20 7946 0958"]),
         ("+44 (0)20 7946 0958", ["PHONE_NUMBER +44 (0)20 7946 0958"]),
+        ("(+447700900123)", ["PHONE_NUMBER +447700900123"]),
+        ("(+44) 20 7946 0958", ["PHONE_NUMBER (+44) 20 7946 0958"]),
         ("0044 7700 900123", ["PHONE_NUMBER 0044 7700 900123"]),
         ("07700 900 123", ["PHONE_NUMBER 07700 900 123"]),
         ("07700900123", ["PHONE_NUMBER 07700900123"]),

@@ -48,11 +48,11 @@ enum SpelledMail {
     private static func localStart(_ reading: Reading, before end: Int, barrier: Int) -> Int? {
         guard var word = token(reading, before: end, barrier: barrier) else { return nil }
         for _ in 0..<4 {
-            guard let previous = token(reading, before: word.lowerBound, barrier: barrier) else { break }
-            let index = reading.firstMark(from: previous.lowerBound)
-            guard index < reading.marks.count, reading.marks[index].start == previous.lowerBound,
-                !reading.marks[index].role.isDisjoint(with: .dot),
-                let further = token(reading, before: previous.lowerBound, barrier: barrier)
+            let index = reading.firstMark(from: word.lowerBound) - 1
+            guard index >= 0, reading.marks[index].role.contains(.dot), reading.marks[index].end < word.lowerBound,
+                word.lowerBound - reading.marks[index].end <= 3,
+                reading.bytes[reading.marks[index].end..<word.lowerBound].allSatisfy(isGap),
+                let further = token(reading, before: reading.marks[index].start, barrier: barrier)
             else { break }
             word = further
         }
