@@ -19,7 +19,9 @@ import Testing
         try centre.night(day)
 
         let store = try Connection(centre.store)
-        let rows = try store.query("select relation, pulled, stored, scanned_only, superseded, quarantined from assay.reconciliation")
+        let rows = try store.query(
+            "select relation, pulled, stored, scanned_only, superseded, quarantined from assay.reconciliation"
+        )
         for row in rows {
             let relation: String = try row.get("relation")
             #expect(try row.get("pulled", as: Int.self) == summary.rows[relation], "\(relation)")

@@ -18,6 +18,7 @@ enum SpelledMail {
         for place in places where place.lowerBound >= barrier {
             guard let (end, isSpelled) = domainEnd(reading, from: place.upperBound) else { continue }
             guard let start = localStart(reading, before: place.lowerBound, barrier: barrier) else { continue }
+            guard !isStopped(start, before: place.lowerBound, reading, common.table) else { continue }
             guard isSpelled || reading.hasContext(.mail, start..<end, reach: 32) else { continue }
             candidates.append(Candidate(.emailAddress, start..<end, .likely))
             barrier = end
@@ -55,7 +56,20 @@ enum SpelledMail {
             else { break }
             word = further
         }
+        // "j o h n at gmail dot com"
+        var letters = 1
+        while word.count == 1, letters < 64,
+            let previous = token(reading, before: word.lowerBound, barrier: barrier), previous.count == 1
+        {
+            word = previous
+            letters += 1
+        }
         return word.lowerBound
+    }
+
+    private static func isStopped(_ start: Int, before end: Int, _ reading: Reading, _ table: WordTable) -> Bool {
+        let term = table.term(at: start, reading.bytes)
+        return term.role.contains(.mailStop) && reading.bytes[term.end..<end].allSatisfy(isGap)
     }
 
     private static func isGap(_ byte: UInt8) -> Bool {

@@ -20,20 +20,24 @@ struct Export: ParsableCommand {
 
     func run() throws {
         let surroundings = try Surroundings(options)
-        let governance = try surroundings.catalogue(surroundings.contract()).organisation.governance
+        let organisation = try surroundings.catalogue(surroundings.contract()).organisation
         let store = try surroundings.connectToStore()
         try Migrator(surroundings.project).verify(store)
         let latest = try LatestRun.find(date, store, surroundings.queries)
         let root = to ?? surroundings.exports
-        let (outcome, rows) = try ExportStep.write(
-            latest.date,
+        let (_, summary) = try ExportStep.write(
+            FindingExport.Occasion(
+                date: latest.date,
+                asOf: Surroundings.now(),
+                runID: latest.runID,
+                organisation: organisation.name,
+                governance: organisation.governance.rawValue
+            ),
             latest: try LatestRun.find(nil, store, surroundings.queries).date,
             to: root,
-            runID: latest.runID,
-            governance: governance.rawValue,
             store: store,
             queries: surroundings.queries
         )
-        print("\(root)/organisation/\(latest.date): \(rows) figures, \(outcome)")
+        print("\(root): \(summary)")
     }
 }
