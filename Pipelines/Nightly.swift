@@ -162,34 +162,19 @@ public struct Nightly: Sendable {
     private func export(_ context: borrowing RunContext) throws -> RunOutcome.Step {
         let root = settings.exports
         return try context.step("export") { store in
-            let date = context.dates.upperBound
-            let (outcome, rows) = try ExportStep.write(
-                date,
+            let (rows, summary) = try ExportStep.write(
+                FindingExport.Occasion(
+                    date: context.dates.upperBound,
+                    asOf: context.asOf,
+                    runID: context.runID,
+                    organisation: catalogue.organisation.name,
+                    governance: catalogue.governance.rawValue
+                ),
                 latest: context.latest,
                 to: root,
-                runID: context.runID,
-                governance: catalogue.governance.rawValue,
                 store: store,
                 queries: queries
             )
-            var summary = "organisation/\(date): \(rows) figures, \(outcome)"
-            // The worklist is of now: for a date that is past it would show today's findings.
-            if date == context.latest {
-                let findings = try FindingExport.write(
-                    FindingExport.Occasion(
-                        date: date,
-                        asOf: context.asOf,
-                        runID: context.runID,
-                        organisation: catalogue.organisation.name,
-                        governance: catalogue.governance.rawValue
-                    ),
-                    to: root,
-                    store: store,
-                    queries: queries
-                )
-                summary +=
-                    "; officers/\(date): \(findings.findings) findings, \(findings.outcome); \(findings.teams) teams"
-            }
             return (Int64(rows), summary)
         }
     }

@@ -39,10 +39,10 @@ struct TextJudge {
         isReference: Bool
     ) throws(UnscannableText) -> Entity? {
         guard LabelShape.needsScan(label, isReference: isReference) else { return nil }
-        if let known = verdicts.verdict(label) { return known.entity }
+        if let known = verdicts.verdict(label, isReference) { return known.entity }
         let entity = try spans(in: label).first { $0.confidence == .certain && (!isReference || Self.counts($0)) }?
             .entity
-        verdicts.remember(label, entity)
+        verdicts.remember(label, isReference, entity)
         return entity
     }
 
@@ -98,6 +98,7 @@ enum LabelShape {
 private struct LabelVerdicts {
     private struct Slot {
         var label: [UInt8] = []
+        var isReference = false
         var entity: Entity?
     }
 
@@ -105,19 +106,20 @@ private struct LabelVerdicts {
     private var slots: [Slot] = []
 
     /// Nil where it is not known; else what was found, which may be nothing.
-    func verdict(_ label: UnsafeRawBufferPointer) -> (entity: Entity?, Void)? {
+    func verdict(_ label: UnsafeRawBufferPointer, _ isReference: Bool) -> (entity: Entity?, Void)? {
         guard !slots.isEmpty, label.count <= Self.longest else { return nil }
         let slot = slots[Self.place(label)]
-        guard !slot.label.isEmpty, slot.label.elementsEqual(label) else { return nil }
+        guard !slot.label.isEmpty, slot.isReference == isReference, slot.label.elementsEqual(label) else { return nil }
         return (slot.entity, ())
     }
 
-    mutating func remember(_ label: UnsafeRawBufferPointer, _ entity: Entity?) {
+    mutating func remember(_ label: UnsafeRawBufferPointer, _ isReference: Bool, _ entity: Entity?) {
         guard 1...Self.longest ~= label.count else { return }
         if slots.isEmpty { slots = Array(repeating: Slot(), count: 1 << 10) }
         let place = Self.place(label)
         slots[place].label.removeAll(keepingCapacity: true)
         slots[place].label.append(contentsOf: label)
+        slots[place].isReference = isReference
         slots[place].entity = entity
     }
 

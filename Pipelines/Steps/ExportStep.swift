@@ -1,7 +1,7 @@
 internal import Catalogue
 internal import Foundation
 public import Postgres
-public import Reports
+internal import Reports
 
 /// The step that writes a date's figures as files, one directory for each audience and date.
 public enum ExportStep {
@@ -13,6 +13,37 @@ public enum ExportStep {
         .text("verdict"), .text("near_target"), .text("signal"), .text("standing"), .text("provisional"),
     ]
 
+    /// Writes the directories of all audiences for a date.
+    ///
+    /// The organisation's figures and, where the date is the latest, what waits for officers and for teams: an older
+    /// worklist would show today's findings.
+    ///
+    /// - Returns: How many figures there are, and what became of each directory, in a sentence.
+    public static func write(
+        _ occasion: FindingExport.Occasion,
+        latest: CalendarDate,
+        to root: String,
+        store: borrowing Connection,
+        queries: QueryFolder
+    ) throws -> (rows: Int, summary: String) {
+        let (outcome, rows) = try write(
+            occasion.date,
+            latest: latest,
+            to: root,
+            runID: occasion.runID,
+            governance: occasion.governance,
+            store: store,
+            queries: queries
+        )
+        let figures = "organisation/\(occasion.date): \(rows) figures, \(outcome)"
+        guard occasion.date == latest else { return (rows, figures) }
+        let found = try FindingExport.write(occasion, to: root, store: store, queries: queries)
+        return (
+            rows,
+            "\(figures); officers/\(occasion.date): \(found.findings) findings, \(found.outcome); \(found.teams) teams"
+        )
+    }
+
     /// Writes `organisation/DATE/` below the root.
     ///
     /// Rows are streamed: a date of a large centre has hundreds of thousands. Equal content touches nothing. What was
@@ -21,7 +52,7 @@ public enum ExportStep {
     /// `digest.restatement`.
     ///
     /// - Returns: What became of the directory, and how many rows its scorecard has.
-    public static func write(
+    private static func write(
         _ date: CalendarDate,
         latest: CalendarDate,
         to root: String,

@@ -7,6 +7,8 @@ internal import Crypto
 public struct TextScanner: Sendable {
     /// Changes whenever the code finds something else than before in any text.
     private static let codeVersion = "2"
+    /// The longest text, in bytes, after which memory is kept for the next.
+    private static let commonLength = 1 << 20
 
     /// Which code and which lexicons scan: SHA-256 in hexadecimal digits, stored with every hit.
     public let version: String
@@ -79,6 +81,8 @@ public struct TextScanner: Sendable {
         _ text: UnsafeRawBufferPointer,
         reusing scratch: inout ScanScratch
     ) throws(UnscannableText) -> [Span] {
+        // What a text of uncommon length has needed is not held on to.
+        defer { if text.count > Self.commonLength { scratch = ScanScratch() } }
         let check = ByteCheck(text)
         if check.hasNUL { throw .nul(at: text.firstIndex(of: 0) ?? 0) }
         if check.isASCII {

@@ -71,6 +71,7 @@ struct PullBound {
         return pipes.reversed()
     }
 
+    /// The relations with many rows; the smaller ones, and transcripts, which are scanned and not stored, are left out.
     private static let relations: [(String, from: String, star: String?)] = [
         ("team_membership", "monitoring.team_membership r", nil),
         ("contact", "monitoring.contact r", "r.offered_at"),
@@ -80,6 +81,9 @@ struct PullBound {
         ),
         ("evaluation", "monitoring.evaluation r", "r.evaluated_at"),
         ("feedback", "monitoring.feedback r", "r.invited_at"),
+        ("activity", "monitoring.activity r", "r.started_at"),
+        ("schedule", "monitoring.schedule r", "r.starts_at"),
+        ("outbound_attempt", "monitoring.outbound_attempt r", "r.called_at"),
     ]
 
     private static func expression(_ column: String, relation: String, star: String?) -> String {

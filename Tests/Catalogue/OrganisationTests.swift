@@ -37,6 +37,28 @@ import Testing
         #expect(organisation.openingHours() == .always)
     }
 
+    @Test func `its own addresses and the languages of queues are read, and refused with their place`() throws {
+        let (read, messages) = Self.read(
+            Self.start
+                + "allowed: [\"@north.example\", 0113 496 0100]\nqueues:\n  q: {languages: [en, es-MX]}\n  r: {}\n"
+        )
+        let organisation = try #require(read)
+        #expect(messages.isEmpty)
+        #expect(organisation.allowed == ["@north.example", "0113 496 0100"])
+        #expect(organisation.queues["q"]?.languages == ["en", "es-MX"])
+        #expect(organisation.queues["r"]?.languages == nil)
+
+        let (_, complaints) = Self.read(
+            Self.start + "allowed: [12, help@north.example, help@north.example]\nqueues:\n  q: {languages: [English]}\n"
+        )
+        #expect(
+            complaints == [
+                "o.yaml:5:11: expected an address, @ and a domain, or a number of the organisation's own, found \"12\"",
+                "o.yaml:7:19: expected a language such as en or es-MX, found \"English\"",
+            ]
+        )
+    }
+
     @Test func `a queue's value goes before the channel's, and the channel's before the standard`() throws {
         let (read, _) = Self.read(
             Self.start + """

@@ -26,7 +26,9 @@ import Testing
             #expect(first.contains("files    \(place)/exports/organisation/2026-03-06/scorecard.csv\n"))
             let files = try Installation.files(below: "\(place)/exports")
             #expect(
-                files.keys.sorted() == [
+                files.keys.filter { !$0.hasPrefix("team-") }.sorted() == [
+                    "officers/2026-03-06/deadlines.csv", "officers/2026-03-06/findings.csv",
+                    "officers/2026-03-06/manifest.json", "officers/2026-03-06/worklist.html",
                     "organisation/2026-03-06/manifest.json", "organisation/2026-03-06/scorecard.csv",
                 ]
             )

@@ -142,11 +142,11 @@ import Testing
         try await installation.succeed("run", "nightly", "--date", SampleDatabases.fridayDate)
         let other = "\(try temporaryDirectory())/there"
         let said = try await installation.succeed("export", "--to", other)
-        #expect(said.hasPrefix("\(other)/organisation/2026-03-06: "))
+        #expect(said.hasPrefix("\(other): organisation/2026-03-06: "))
         #expect(try Installation.files(below: other) == installation.files())
 
         let again = try await installation.succeed("export", "--date", SampleDatabases.fridayDate)
-        #expect(again.hasSuffix(" figures, unchanged\n"))
+        #expect(again.contains(" figures, unchanged; officers/") && again.contains(" findings, unchanged;"))
     }
 
     /// An installation that tests only read; its store has seen the nights up to Friday.

@@ -68,8 +68,13 @@ import Testing
             store: \.initialised,
             hasFewKPIs: true
         )
-        try Connection(installation.source).query(
-            "delete from monitoring.contact where offered_at between '2026-03-04' and '2026-03-06'"
+        try Connection(installation.source).script(
+            """
+            delete from monitoring.transcript where contact_id in (
+                select contact_id from monitoring.contact where offered_at between '2026-03-04' and '2026-03-06');
+            delete from monitoring.contact where offered_at between '2026-03-04' and '2026-03-06';
+            """,
+            name: "days without contacts"
         )
         let first = try await installation.succeed("run", "nightly", "--date", friday)
         #expect(

@@ -9,10 +9,12 @@ import Testing
 @Suite struct `A night` {
     @Test func `accounts for every row of a sample centre`() async throws {
         let centre = try await TestCentre.make()
-        let day = try #require(CalendarDate("2026-03-03"))
+        let day = try #require(CalendarDate("2026-03-06"))
         var parameters = SampleParameters(lastDay: day)
-        parameters.days = 3
-        parameters.contactsPerDay = 400
+        // A first Wednesday, on which staff are asked, is among them.
+        parameters.days = 5
+        parameters.contactsPerDay = 300
+        parameters.evaluations = 300
         let tables = try String(contentsOfFile: centre.project.path("sql/source/contract.sql"), encoding: .utf8)
         let summary = try SampleCentre.fill(centre.source, parameters, contract: tables)
 

@@ -22,6 +22,9 @@ import Testing
         ("maestro card 6759649826438453", ["CREDIT_CARD 6759649826438453"]),
         ("6759649826438453", []),
         ("4111 1111 1111 1112", []),
+        ("EAN 4070664090577", []),
+        ("+4915110680704", ["PHONE_NUMBER +4915110680704"]),
+        ("6213 9327 0330 6377 867", ["CREDIT_CARD 6213 9327 0330 6377 867"]),
         ("amount 0.4111111111111111", []),
         ("https://x.test/a/4111111111111111?b", []),
         (
@@ -40,6 +43,7 @@ import Testing
             "it is four one one one one one one one one one one one one one one one ok",
             ["CREDIT_CARD four one one one one one one one one one one one one one one one"]
         ),
+        ("expiry oh nine twenty seven, cvv 123", ["CARD_SECURITY_CODE 123"]),
         ("cvv is double oh seven", ["CARD_SECURITY_CODE double oh seven"]),
         ("one or two of them, three at most", []),
     ]
@@ -61,6 +65,11 @@ import Testing
         ("write to Jo.O'Neil+x@mail.example.co.uk!", ["EMAIL_ADDRESS Jo.O'Neil+x@mail.example.co.uk"]),
         ("a@example.com,b@example.org", ["EMAIL_ADDRESS a@example.com", "EMAIL_ADDRESS b@example.org"]),
         ("jane＠example.com", ["EMAIL_ADDRESS jane＠example.com"]),
+        ("it is j o h n at gmail dot com", ["EMAIL_ADDRESS j o h n at gmail dot com"]),
+        (
+            "ana guión bajo garcia arroba correo punto es",
+            ["EMAIL_ADDRESS ana guión bajo garcia arroba correo punto es"]
+        ),
         ("jane (at) example (dot) com", ["EMAIL_ADDRESS jane (at) example (dot) com"]),
         ("escríbeme a ana arroba correo punto es", ["EMAIL_ADDRESS ana arroba correo punto es"]),
         ("mail example.com.Thanks: me@example.com.Thanks", ["EMAIL_ADDRESS me@example.com"]),
@@ -70,6 +79,7 @@ import Testing
         ("we met at the dot on the map", []),
         ("from 192.168.10.250 today", ["IP_ADDRESS 192.168.10.250"]),
         ("2001:db8::8a2e:370:7334 and fe80::1", ["IP_ADDRESS 2001:db8::8a2e:370:7334", "IP_ADDRESS fe80::1"]),
+        ("8.8.8.8 answers", ["IP_ADDRESS 8.8.8.8"]),
         ("version 10.1.2.3", []),
         ("v10.1.2.3", []),
         ("at 08:51:06", []),
@@ -80,6 +90,8 @@ import Testing
     static let phones: [Case] = [
         ("+44 20 7946 0958", ["PHONE_NUMBER +44 20 7946 0958"]),
         ("+44 (0)20 7946 0958", ["PHONE_NUMBER +44 (0)20 7946 0958"]),
+        ("(+447700900123)", ["PHONE_NUMBER +447700900123"]),
+        ("(+44) 20 7946 0958", ["PHONE_NUMBER (+44) 20 7946 0958"]),
         ("0044 7700 900123", ["PHONE_NUMBER 0044 7700 900123"]),
         ("07700 900 123", ["PHONE_NUMBER 07700 900 123"]),
         ("07700900123", ["PHONE_NUMBER 07700900123"]),
@@ -98,10 +110,16 @@ import Testing
         ("llámame al 612345678", ["PHONE_NUMBER 612345678"]),
         ("oh seven seven double oh nine hundred", []),
         (
+            "call oh seven seven double oh nine hundred one two three",
+            ["PHONE_NUMBER oh seven seven double oh nine hundred one two three"]
+        ),
+        (
             "call me on oh seven seven double oh nine oh oh one two three",
             ["PHONE_NUMBER oh seven seven double oh nine oh oh one two three"]
         ),
         ("7185551212", []),
+        ("098765 43210 or 1800 123 456", ["PHONE_NUMBER 098765 43210", "PHONE_NUMBER 1800 123 456"]),
+        ("see 0612345678", ["PHONE_NUMBER 0612345678"]),
         ("order number 7185551212", []),
         ("2026-08-12 10:22:33.123", []),
         ("01/02/2026 10:30", []),
@@ -113,6 +131,9 @@ import Testing
         ("NHS number 943 476 5919", ["UK_NHS 943 476 5919"]),
         ("NHS number 943 476 5918", []),
         ("AB123456C and ce 12 34 56 d", ["UK_NINO AB123456C", "UK_NINO ce 12 34 56 d"]),
+        ("B33 8TH", ["UK_POSTCODE B33 8TH"]),
+        ("we are at B33 8TH now", ["UK_POSTCODE B33 8TH"]),
+        ("M25 8TH EXIT", []),
         ("BG123456C DA123456C AB123456E", []),
         ("SW1A 2AA, M1 1AE, EC1A1BB", ["UK_POSTCODE SW1A 2AA", "UK_POSTCODE M1 1AE", "UK_POSTCODE EC1A1BB"]),
         ("MORGA657054SM9IJ", ["UK_DRIVING_LICENCE MORGA657054SM9IJ"]),
@@ -139,6 +160,7 @@ import Testing
         ("my password is hunter2!", ["SECRET hunter2!"]),
         ("PIN 4821", ["SECRET 4821"]),
         ("memorable word is banana", ["SECRET banana"]),
+        ("PIN - 4821, or access code 99 88", ["SECRET 4821", "SECRET 99"]),
         ("the password is not working", []),
         ("reset the password again", []),
         ("password is XXXX", []),
@@ -146,6 +168,10 @@ import Testing
         ("this is Mrs. O'Brien-Smith", ["PERSON_NAME O'Brien-Smith"]),
         ("my name is on the list", []),
         ("My name is XXXX XXXX", []),
+        ("After speaking with Westlake Supervisor and after speaking with Ocwen I wait", []),
+        ("after speaking with Jane Smith I wait", ["PERSON_NAME Jane Smith"]),
+        ("Kind regards,\nJane Smith", ["PERSON_NAME Jane Smith"]),
+        ("I was speaking with Sam", ["PERSON_NAME Sam"]),
     ]
 
     static let all: [Case] = [cards, bank, addresses, phones, identifiers, people].flatMap(\.self)

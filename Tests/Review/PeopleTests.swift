@@ -51,7 +51,9 @@ import Testing
         )
         let store = try Connection(cluster.conninfo(name, user: owner))
         _ = try Migrator(TestProject.shipped).migrate(store, appliedAt: Timestamp(microsecondsSince2000: 0))
-        try store.query("insert into assay.store values (true, 'Europe/London', 'x', '2026-01-01')")
+        try store.query(
+            "insert into assay.store (reporting_zone, key_check, initialised_at) values ('Europe/London', 'x', '2026-01-01')"
+        )
         let ledger = Ledger(project: TestProject.shipped.directory)
         func grant(_ login: String) throws -> String? {
             var grant = Grant(login: login, audiences: ["officers"])

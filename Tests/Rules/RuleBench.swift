@@ -19,8 +19,24 @@ struct RuleBench: ~Copyable {
     private let judgements: Query
     private let outcomes: Query
 
-    /// Fills the template: the migrations, a source in `monitoring`, and what every table stands on.
-    static func prepare(_ conninfo: String) throws {
+    /// One store for all tables: each leaves it as it was, and waits for the one before.
+    private static let database = Task {
+        let cluster = try await TestCluster.shared
+        let conninfo = cluster.conninfo(try await cluster.createDatabase())
+        try prepare(conninfo)
+        return conninfo
+    }
+
+    /// A transaction of its own over that store, to be rolled back.
+    static func begin() async throws -> Connection {
+        let connection = try Connection(try await database.value)
+        try connection.query("begin")
+        try connection.query("select pg_advisory_xact_lock(1)")
+        return connection
+    }
+
+    /// Fills the store: the migrations, a source in `monitoring`, and what every table stands on.
+    private static func prepare(_ conninfo: String) throws {
         let store = try Connection(conninfo)
         _ = try Migrator(TestProject.shipped).migrate(store, appliedAt: Timestamp(microsecondsSince2000: 0))
         let contract = "sql/source/contract.sql"
@@ -39,7 +55,7 @@ struct RuleBench: ~Copyable {
         try store.script(try RuleCase.text(of: "common.sql"), name: "common.sql")
     }
 
-    init() throws {
+    init() async throws {
         let file = "sql/store/comply/judgements.sql"
         let judgements = try Query(file: TestProject.shipped.path(file), name: file)
         let outcomes = try Query(
@@ -51,10 +67,10 @@ struct RuleBench: ~Copyable {
                     case when violated then 'violated' when due_at > :'as_of'::timestamptz then 'pending'
                         when violated is null then 'not_evaluable' else 'compliant' end as outcome
                 from judged
-                where assay.business_date(occurred_at) >= :'first'::date and assay.business_date(occurred_at) < :'end'::date
+                where assay.business_date(occurred_at) >= :'version_begins'::date and assay.business_date(occurred_at) < :'version_ends'::date
                 """
         )
-        let connection = try TestDatabase.connect()
+        let connection = try await Self.begin()
         self.judgements = judgements
         self.outcomes = outcomes
         self.connection = connection
@@ -63,8 +79,8 @@ struct RuleBench: ~Copyable {
     /// What each version of a rule says of its own subjects; `disagreed` names those of which the comply step thinks
     /// otherwise.
     func ask(_ rule: Rule, about table: RuleCase) throws -> (verdicts: [String: Verdict], disagreed: [String]) {
-        try connection.query("begin")
-        defer { _ = try? connection.query("rollback") }
+        try connection.query("savepoint unfilled")
+        defer { _ = try? connection.query("rollback to savepoint unfilled") }
         try fill(table, monitoring: rule.check == .monthly)
         var verdicts: [String: Verdict] = [:]
         var disagreed: [String] = []
@@ -115,8 +131,8 @@ struct RuleBench: ~Copyable {
         parameters["to"] = .value(dates.upperBound)
         parameters["open"] = .array(table.open)
         parameters["as_of"] = .text(table.asOf)
-        parameters["first"] = .value(own.lowerBound)
-        parameters["end"] = .value(own.upperBound)
+        parameters["version_begins"] = .value(own.lowerBound)
+        parameters["version_ends"] = .value(own.upperBound)
         return try connection.query(query, parameters.filter { query.parameterNames.contains($0.key) })
     }
 

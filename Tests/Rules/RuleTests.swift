@@ -4,14 +4,13 @@ internal import TestSupport
 
 /// Every rule against its tables of cases: what violates, complies, is pending and cannot be evaluated, on each side of
 /// each deadline and of each version's date.
-@Suite(.freshDatabase(template: "rules") { try RuleBench.prepare($0) })
 struct RuleTests {
-    private static var register: RuleRegister { get throws { try Catalogue.load(TestProject.shipped).register } }
+    private static let register = Result { try Catalogue.load(TestProject.shipped).register }
 
     @Test(arguments: try RuleCases.all.get())
-    func `a rule says of each subject what its table says`(_ cases: RuleCases) throws {
-        let rule = try #require(try Self.register.rule(cases.rule), "\(cases.rule) is no rule")
-        let bench = try RuleBench()
+    func `a rule says of each subject what its table says`(_ cases: RuleCases) async throws {
+        let rule = try #require(try Self.register.get().rule(cases.rule), "\(cases.rule) is no rule")
+        let bench = try await RuleBench()
         for table in cases.tables {
             let (verdicts, disagreed) = try bench.ask(rule, about: table)
             #expect(disagreed.isEmpty, "the comply step disagrees (\(table.title))")
@@ -34,7 +33,7 @@ struct RuleTests {
 
     @Test func `every rule that a query checks has cases`() throws {
         let tried = Set(try RuleCases.all.get().map(\.rule))
-        #expect(try Self.register.rules.filter { $0.check != .none && !tried.contains($0.id) }.map(\.id) == [])
+        #expect(try Self.register.get().rules.filter { $0.check != .none && !tried.contains($0.id) }.map(\.id) == [])
     }
 
     @Test func `every rule has a subject that violates it, one that complies, and one that cannot be judged`() throws {

@@ -69,6 +69,17 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("2026-06-30", false, false), ("2026-11-20", true, false), ("2027-02-15", true, false),
+        ("2027-02-16", true, true),
+    ])
+    func `are of rules that hold by then`(day: String, dataComplaints: Bool, spain: Bool) throws {
+        let due = Set(SamplePlants.due(on: try #require(CalendarDate(day))).map(\.rule))
+        #expect(due.contains("uk-data-complaint") == dataComplaints)
+        #expect(due.contains("es-resolution") == spain)
+        #expect(due.contains("fca-final-response"))
+    }
+
     @Test(.freshDatabase) func `need sixty days`() throws {
         var parameters = SampleParameters.small(days: 59)
         parameters.plants = true

@@ -55,7 +55,8 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp a
 declare
     left_to_go integer := days;
 begin
-    while left_to_go > 0 loop
+    -- A date that is not known has no later one.
+    while left_to_go > 0 and day is not null loop
         day := day + 1;
         if review.is_working_day(day, calendar) then
             left_to_go := left_to_go - 1;

@@ -200,19 +200,37 @@ return calendar is null or not exists (
 );
 comment on function assay.calendar_covers(date, date, text) is 'Whether a calendar names the holidays of every year of a span.';
 
+create function assay.add_weekdays(day date, days integer) returns date
+language sql immutable parallel safe
+return case when extract(isodow from day) >= 5 then day - (extract(isodow from day)::integer - 5) + 2 else day end
+    + days / 5 * 7 + days % 5
+    + case when extract(isodow from day) < 5 and extract(isodow from day)::integer + days % 5 > 5 then 2 else 0 end
+    - case when extract(isodow from day) >= 5 and days % 5 = 0 then 2 else 0 end;
+comment on function assay.add_weekdays(date, integer) is 'The nth day from Monday to Friday after a date, n at least 1.';
+
+-- By weeks first, then on by as many days as holidays were stepped over, until none is left.
 create function assay.add_business_days(day date, days integer, calendar text) returns date
-language sql stable parallel safe as $$
-    with counted as (
-        select d.day::date as day, row_number() over (order by d.day) as ordinal
-        from generate_series(add_business_days.day + 1, add_business_days.day + 2 * days + 30, interval '1 day') as d (day)
-        where assay.is_business_day(d.day::date, calendar)
-    )
-    select case
-        when days = 0 then add_business_days.day
-        when assay.calendar_covers(add_business_days.day, c.day, calendar) then c.day
-    end
-    from (select 1) as one
-    left join counted c on c.ordinal = days
+language plpgsql stable parallel safe as $$
+declare
+    stepped_over integer := 0;
+    found_now integer;
+    candidate date := day;
+begin
+    if days > 0 then
+        loop
+            candidate := assay.add_weekdays(day, days + stepped_over);
+            select count(*) into found_now
+            from assay.holiday h
+            where h.calendar = add_business_days.calendar and h.date > day and h.date <= candidate and extract(isodow from h.date) < 6;
+            exit when found_now = stepped_over;
+            stepped_over := found_now;
+        end loop;
+    end if;
+    if days = 0 or assay.calendar_covers(day, candidate, calendar) then
+        return candidate;
+    end if;
+    return null;
+end
 $$;
 comment on function assay.add_business_days(date, integer, text) is
     'The nth business day after a date; null where the calendar does not name the holidays of a year on the way.';

@@ -18,7 +18,7 @@ enum PersonNames {
         var position = offset
         var count = 0
         for _ in 0..<6 {
-            guard let word = word(reading, after: position) else { break }
+            guard let word = word(reading, after: position, isFirst: count == 0) else { break }
             let stop = stops.term(at: word.lowerBound, reading.bytes).role
             let isCapital = isName(reading, word)
             if stop.contains(.organisation), isCapital || least > 1 { return nil }
@@ -34,10 +34,10 @@ enum PersonNames {
         return count < least ? nil : end.map { start..<$0 }
     }
 
-    private static func word(_ reading: Reading, after offset: Int) -> Range<Int>? {
+    /// The next word; the first may stand behind the full stop of a title, a colon, or a comma and the end of a line.
+    private static func word(_ reading: Reading, after offset: Int, isFirst: Bool) -> Range<Int>? {
         var start = offset
-        while start - offset < 3,
-            reading.byte(start) == UInt8(ascii: " ") || start - offset == 0 && isOpening(reading.byte(start))
+        while start - offset < 4, reading.byte(start) == UInt8(ascii: " ") || isFirst && isOpening(reading.byte(start))
         {
             start += 1
         }
@@ -47,8 +47,12 @@ enum PersonNames {
         return end > start && start > offset ? start..<end : nil
     }
 
-    /// What may follow an introduction: the full stop of a title, or a colon.
-    private static func isOpening(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ":") || byte == UInt8(ascii: ".") }
+    private static func isOpening(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r"): true
+        default: false
+        }
+    }
 
     private static func isPart(_ reading: Reading, _ offset: Int) -> Bool {
         let byte = reading.byte(offset)

@@ -22,6 +22,12 @@ struct Chain {
         if reading.byte(start - 1) == UInt8(ascii: "(") { start -= 1 }
         hasPlus = reading.byte(start - 1) == UInt8(ascii: "+")
         if hasPlus { start -= 1 }
+        // "(+44) 20 …", but not "(+44 20 …)".
+        if hasPlus, reading.runs[index].count <= 3, reading.byte(start - 1) == UInt8(ascii: "("),
+            Self.isClosed(reading, after: reading.runs[index].upperBound)
+        {
+            start -= 1
+        }
         if start == first - 1, !hasPlus, !Self.isClosed(reading, after: reading.runs[index].upperBound) {
             start = first
         }

@@ -36,6 +36,7 @@ enum PhonePlans {
         case ([3, 3, 3], 6...9), ([3, 2, 2, 2], 6...9), ([2, 3, 2, 2], 8...9):
             return separator == UInt8(ascii: " ") ? .plausible : nil
         case ([5, 5], 6...9): return .plausible
+        case ([6, 5], 0): return digits[1] >= 6 ? .plausible : nil
         case ([11], 0): return digits[1] == 7 && digits[2] != 0 ? .plausible : nil
         // Mobiles of France, Australia and Ireland.
         case ([10], 0): return [4, 6, 7].contains(digits[1]) || digits[1] == 8 && digits[2] >= 3 ? .plausible : nil

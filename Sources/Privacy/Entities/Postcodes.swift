@@ -33,12 +33,18 @@ enum Postcodes {
         let context = reading.contextBefore(match.range, reach: 16) ?? []
         guard context.isDisjoint(with: [.identifier, .version]) else { return false }
         // Without a word for an address: no "S3 4GB memory", no "l5 6ft", no five characters glued together.
-        if ["GB", "TB", "ST", "ND", "RD", "TH", "FT", "HR", "PT", "AH", "HZ"].contains(
-            String(decoding: unit, as: UTF8.self)
-        ) {
-            return false
-        }
+        let word = String(decoding: unit, as: UTF8.self)
+        if ["GB", "TB", "AH", "HZ"].contains(word) { return false }
+        if ["ST", "ND", "RD", "TH", "FT", "HR", "PT"].contains(word), !standsOut(match.range, reading) { return false }
         let isUpper = !reading.bytes[match.range].contains(where: \.isLower)
         return match.separators.isEmpty ? match.value.count >= 6 : isUpper
+    }
+
+    /// Whether it is in capitals where other words are not: an ordinal would be "8th" there.
+    private static func standsOut(_ range: Range<Int>, _ reading: Reading) -> Bool {
+        let around = max(0, range.lowerBound - 32)..<min(reading.bytes.count, range.upperBound + 32)
+        if reading.bytes[range].contains(where: \.isLower) { return false }
+        let isAlone = !around.contains { !range.contains($0) && reading.bytes[$0].isLetter }
+        return isAlone || reading.bytes[around].contains(where: \.isLower)
     }
 }

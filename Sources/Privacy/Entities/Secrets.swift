@@ -17,12 +17,18 @@ enum Secrets {
     /// The token that follows, without the quotes and the full stop around it.
     private static func token(_ reading: Reading, after offset: Int) -> Range<Int>? {
         var start = offset
-        while start - offset < 6, isLead(reading.byte(start)) { start += 1 }
+        while start - offset < 6, isLead(reading.byte(start)) || isDash(start, reading) { start += 1 }
         guard start > offset else { return nil }
         var end = start
         while end < reading.bytes.count, end - start < 128, !reading.bytes[end].isSpace { end += 1 }
         while end > start, isTrail(reading.bytes[end - 1]) { end -= 1 }
         return end > start && !isLead(reading.byte(start)) ? start..<end : nil
+    }
+
+    /// A dash apart, as in "PIN - 4821".
+    private static func isDash(_ offset: Int, _ reading: Reading) -> Bool {
+        reading.byte(offset) == UInt8(ascii: "-") && reading.byte(offset - 1) == UInt8(ascii: " ")
+            && reading.byte(offset + 1) == UInt8(ascii: " ")
     }
 
     private static func isLead(_ byte: UInt8) -> Bool {

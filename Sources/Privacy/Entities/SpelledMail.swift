@@ -18,6 +18,7 @@ enum SpelledMail {
         for place in places where place.lowerBound >= barrier {
             guard let (end, isSpelled) = domainEnd(reading, from: place.upperBound) else { continue }
             guard let start = localStart(reading, before: place.lowerBound, barrier: barrier) else { continue }
+            guard !isStopped(start, before: place.lowerBound, reading, common.table) else { continue }
             guard isSpelled || reading.hasContext(.mail, start..<end, reach: 32) else { continue }
             candidates.append(Candidate(.emailAddress, start..<end, .likely))
             barrier = end
@@ -47,15 +48,28 @@ enum SpelledMail {
     private static func localStart(_ reading: Reading, before end: Int, barrier: Int) -> Int? {
         guard var word = token(reading, before: end, barrier: barrier) else { return nil }
         for _ in 0..<4 {
-            guard let previous = token(reading, before: word.lowerBound, barrier: barrier) else { break }
-            let index = reading.firstMark(from: previous.lowerBound)
-            guard index < reading.marks.count, reading.marks[index].start == previous.lowerBound,
-                !reading.marks[index].role.isDisjoint(with: .dot),
-                let further = token(reading, before: previous.lowerBound, barrier: barrier)
+            let index = reading.firstMark(from: word.lowerBound) - 1
+            guard index >= 0, reading.marks[index].role.contains(.dot), reading.marks[index].end < word.lowerBound,
+                word.lowerBound - reading.marks[index].end <= 3,
+                reading.bytes[reading.marks[index].end..<word.lowerBound].allSatisfy(isGap),
+                let further = token(reading, before: reading.marks[index].start, barrier: barrier)
             else { break }
             word = further
         }
+        // "j o h n at gmail dot com"
+        var letters = 1
+        while word.count == 1, letters < 64,
+            let previous = token(reading, before: word.lowerBound, barrier: barrier), previous.count == 1
+        {
+            word = previous
+            letters += 1
+        }
         return word.lowerBound
+    }
+
+    private static func isStopped(_ start: Int, before end: Int, _ reading: Reading, _ table: WordTable) -> Bool {
+        let term = table.term(at: start, reading.bytes)
+        return term.role.contains(.mailStop) && reading.bytes[term.end..<end].allSatisfy(isGap)
     }
 
     private static func isGap(_ byte: UInt8) -> Bool {

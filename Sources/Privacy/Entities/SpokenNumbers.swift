@@ -17,12 +17,24 @@ enum SpokenNumbers {
                 openTens = false
                 return
             }
+            if value == 100 {
+                appendZeros(place)
+                return
+            }
             let spelled: [UInt8] = value < 10 ? [UInt8(value)] : [UInt8(value / 10), UInt8(value % 10)]
             for _ in 0..<times {
                 digits += spelled
                 places += Array(repeating: place, count: spelled.count)
             }
             openTens = value >= 20
+        }
+
+        /// "Nine hundred" says 9 0 0.
+        private mutating func appendZeros(_ place: Range<Int>) {
+            openTens = false
+            guard let last = digits.last, last != 0 else { return }
+            digits += [0, 0]
+            places += [place, place]
         }
     }
 

@@ -46,7 +46,7 @@ struct LexiconParser {
         case "introduction": return Section(role: try role(words[1], of: Role.introductions))
         case "stop": return Section(role: try role(words[1], of: Role.stops))
         case "spelled": return Section(role: try role(words[1], of: Role.spelled))
-        case "number": return Section(role: .number, value: try number(words[1], 0...90))
+        case "number": return Section(role: .number, value: try number(words[1], 0...100))
         case "times": return Section(role: .multiplier, value: try number(words[1], 2...4))
         case "month": return Section(role: .month, value: try number(words[1], 1...12))
         case "special": return Section(role: .special, category: words[1])

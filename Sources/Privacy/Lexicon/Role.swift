@@ -36,6 +36,9 @@ struct Role: OptionSet, Hashable, Sendable {
     static let organisation = Role(bit: 30)
     static let secretStop = Role(bit: 27)
 
+    /// A word before "at" that is no mailbox: "look at example dot com".
+    static let mailStop = Role(bit: 31)
+
     // Parts of what is spelled out.
     static let at = Role(bit: 32)
     static let dot = Role(bit: 33)
@@ -61,7 +64,7 @@ struct Role: OptionSet, Hashable, Sendable {
     ]
 
     /// Words so common that they are looked up only where a name, a secret or a spelled address may stand.
-    static let onDemand: Role = [.nameStop, .organisation, .secretStop, .at]
+    static let onDemand: Role = [.nameStop, .organisation, .secretStop, .mailStop, .at]
 
     /// All other roles.
     var complement: Role { Role(rawValue: ~rawValue) }
@@ -82,7 +85,9 @@ struct Role: OptionSet, Hashable, Sendable {
         "code": .codeIntroduction,
     ]
     /// The role of a section `[stop NAME]`.
-    static let stops: [String: Role] = ["name": .nameStop, "organisation": .organisation, "secret": .secretStop]
+    static let stops: [String: Role] = [
+        "name": .nameStop, "organisation": .organisation, "secret": .secretStop, "mail": .mailStop,
+    ]
     /// The role of a section `[spelled NAME]`.
     static let spelled: [String: Role] = ["at": .at, "dot": .dot]
 }

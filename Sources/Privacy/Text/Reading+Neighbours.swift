@@ -18,7 +18,7 @@ extension Reading {
     /// Whether anything could be made of the digits; of one or two small numbers, only a date of birth could.
     var hasValuesOfDigits: Bool {
         guard !runs.isEmpty else { return false }
-        if !roles.isDisjoint(with: .birth) { return true }
+        if !roles.isDisjoint(with: .birth) || runs.count >= 4 { return true }
         var total = 0
         for run in runs {
             total &+= run.count
@@ -53,7 +53,8 @@ extension Reading {
     /// Before it, a word of another kind that stands nearer claims the number for itself: "call about order 12".
     func hasContext(_ role: Role, _ range: Range<Int>, reach: Int = 48) -> Bool {
         guard !roles.isDisjoint(with: role) else { return false }
-        let claiming = Role.claiming.union(role)
+        // Only a security code is so short that an expiry may be taken for it.
+        let claiming = Role.claiming.union(role == .securityCode ? [.securityCode, .expiry] : role)
         if let nearest = contextBefore(range, reach: reach, of: claiming) { return !nearest.isDisjoint(with: role) }
         return contextAfter(range, of: claiming)?.isDisjoint(with: role) == false
     }

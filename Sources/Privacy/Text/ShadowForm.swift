@@ -41,6 +41,8 @@ enum ShadowForm {
         case 0xA2...0xA5, 0x20A0...0x20C0: return UInt8(ascii: "$")
         case 0x80..<0xC0: return value == 0xAA || value == 0xB5 || value == 0xBA ? Shadow.letter : Shadow.sign
         case 0x2000...0x2BFF, 0x3001...0x3004, 0xFE10...0xFE6F, 0x1F000...0x1FBEF: return Shadow.sign
+        // Han and Hangul, whose properties need not be looked up.
+        case 0x4E00...0x9FFF, 0xAC00...0xD7A3: return Shadow.letter
         default: return otherForm(of: scalar)
         }
     }

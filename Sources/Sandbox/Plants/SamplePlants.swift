@@ -21,7 +21,8 @@ enum SamplePlants {
         _ parameters: SampleParameters,
         into summary: inout SampleSummary
     ) throws {
-        let tools = PlantTools.script(parameters, missing: missingDays(parameters))
+        let missing = missingDays(parameters)
+        let tools = PlantTools.script(parameters, missing: missing)
         try connection.script(tools, name: "tools of plants")
         for statement in Orderliness.statements { try connection.script(statement, name: "orderly sample") }
         var counts: [String: PlantCounts] = [:]
@@ -33,6 +34,12 @@ enum SamplePlants {
         summary.plants = counts
         summary.scoreMismatches = counts["house-score-mismatch"]?.violated ?? 0
         summary.agentsHangingUp = []
+        // A day's contacts took its faulty rows with them; only one without a key cannot be told to be of that day.
+        for fault in missing.flatMap(SampleFault.due) where parameters.dirtyRows && fault != .nullKey {
+            summary.planted[fault, default: 1] -= 1
+        }
+        let comments = try connection.query("select count(comment) as comments from monitoring.feedback")
+        summary.comments = try comments.first?.get("comments") ?? 0
         for relation in summary.rows.keys {
             try connection.script("analyze monitoring.\(relation)", name: "plants")
             let rows = try connection.query("select count(*) as rows from monitoring.\(relation)")

@@ -22,17 +22,22 @@ struct Export: ParsableCommand {
         let surroundings = try Surroundings(options)
         let store = try surroundings.connectToStore()
         let agreement = try surroundings.agreement(on: date, store)
+        let catalogue = try Catalogue.load(agreement.project)
         let latest = try LatestRun.find(date, store, surroundings.queries)
         let root = to ?? surroundings.exports
-        let (outcome, rows) = try ExportStep.write(
-            latest.date,
+        let (_, summary) = try ExportStep.write(
+            FindingExport.Occasion(
+                date: latest.date,
+                asOf: Surroundings.now(),
+                runID: latest.runID,
+                organisation: catalogue.organisation.name,
+                governance: catalogue.governance.rawValue
+            ),
             latest: try LatestRun.find(nil, store, surroundings.queries).date,
             to: root,
-            runID: latest.runID,
-            governance: agreement.project.governance.rawValue,
             store: store,
             queries: QueryFolder(agreement.project)
         )
-        print("\(root)/organisation/\(latest.date): \(rows) figures, \(outcome)")
+        print("\(root): \(summary)")
     }
 }

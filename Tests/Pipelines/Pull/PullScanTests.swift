@@ -244,6 +244,8 @@ import Testing
         ("reason", "changed on 2026-03-03 10:00:00", nil), ("product", "SKU-1234567890", nil),
         ("campaign", "care@northwind.example", nil), ("product", "iPhone 15 Pro Max 256 GB", nil),
         ("interaction_id", "3f2504e0-4f89-11d3-9a0c-0305e82c3301", nil), ("interaction_id", "1772500000000", nil),
+        // The same number: a check letter says something of a word, and nothing of an id.
+        ("reason", "12345678Z", "ES_NIF"), ("interaction_id", "12345678Z", nil), ("product", "12345678Z", "ES_NIF"),
         ("interaction_id", "12345678Z", nil), ("agent_id", "A0000000012", nil), ("agent_id", "00012345", nil),
         ("interaction_id", "20260303-100000-0000012", nil), ("customer_region", "GB-ENG", nil),
     ]

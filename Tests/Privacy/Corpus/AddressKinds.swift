@@ -124,6 +124,7 @@ enum AddressKinds {
         sentences: ["from {} today", "my IP is {}", "{}", "logged in at {}, not me", "address {}.", "[{}]"]
     ) { random in
         switch random.number(0...4) {
+        case 4: random.fill("%.%.%.%")
         case 0: random.fill("2001:db8::____:____")
         case 1: random.fill("fe80::~___:____:____:____")
         case 2: random.fill("2001:0db8:____:____:____:____:____:____")

@@ -20,7 +20,7 @@ struct Bench {
             _ = try Migrator(TestProject.shipped).migrate(store, appliedAt: Timestamp(microsecondsSince2000: 0))
             try store.script(
                 """
-                insert into assay.store values (true, 'Europe/London', 'x', '2026-01-01');
+                insert into assay.store (reporting_zone, key_check, initialised_at) values ('Europe/London', 'x', '2026-01-01');
                 insert into assay.run values ('nightly:first', 'nightly', '2026-01-01', '2026-01-01', '2026-01-02', 'succeeded', 1);
                 insert into assay.rule (
                     rule_id, title, authority, clause, kind, severity, subject, owner, due, remedy, is_checked

@@ -46,7 +46,7 @@ with complaint as (
         on t.agent_id = c.agent_id and t.valid_from <= c.business_date and (t.valid_to is null or c.business_date < t.valid_to)
     where (c.business_date >= :'from'::date and c.business_date < :'to'::date or c.complaint_id = any(:'open'::text[]))
 ),
-clock as (
+clock as materialized (
     select c.*, case when :'business'::boolean then assay.due_after_business_days(c.starts_at, :'days'::integer, c.zone, c.calendar) else assay.due_after_days(c.starts_at, :'days'::integer, c.zone) end as due from complaint c
 ),
 judged as (

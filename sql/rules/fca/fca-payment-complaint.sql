@@ -41,7 +41,7 @@ with complaint as (
         on t.agent_id = c.agent_id and t.valid_from <= c.business_date and (t.valid_to is null or c.business_date < t.valid_to)
     where (c.business_date >= :'from'::date and c.business_date < :'to'::date or c.complaint_id = any(:'open'::text[]))
 ),
-clock as (
+clock as materialized (
     select
         c.*,
         assay.close_of_business_day(received_at, :'early_business_days'::integer, :'closing'::interval, zone, calendar) as early_until,

@@ -58,7 +58,7 @@ zoned as (
     select p.*, assay.regime_zone(regime) as zone, assay.regime_calendar(regime) as calendar, regime = any(:'pause_regimes'::text[]) as pauses
     from placed p
 ),
-clock as (
+clock as materialized (
     select z.*, first.due as first_due, last.due as last_due
     from zoned z
     cross join lateral (

@@ -40,7 +40,7 @@ with escalation as (
         on t.agent_id = coalesce(e.taken_by, e.raised_by) and t.valid_from <= e.business_date and (t.valid_to is null or e.business_date < t.valid_to)
     where (e.business_date >= :'from'::date and e.business_date < :'to'::date or e.escalation_id = any(:'open'::text[]))
 ),
-clock as (
+clock as materialized (
     select
         e.*, assay.due_after_hours(raised_at, accept_mild / 60.0) as accept_due, assay.due_after_hours(raised_at, close_mild / 60.0) as close_due,
         (select assay.source_has('escalation', 'accepted_at')) as knows_accepted, (select assay.source_has('escalation', 'closed_at')) as knows_closed,
