@@ -153,7 +153,7 @@ import Testing
         #expect(try installation.files() == expected.files, "seed \(seed)")
     }
 
-    @Test(.timeLimit(.minutes(15)))
+    @Test(.timeLimit(.minutes(20)))
     func `gives the store free though the server still works on its last statement`() async throws {
         let installation = try await UndisturbedNight.installation(isGated: false)
         let hold = try Hold(.writing("assay.feedback"), of: installation)
