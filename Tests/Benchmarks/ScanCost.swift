@@ -63,7 +63,11 @@ struct ScanCost {
         for row in found {
             let name: String = try row.get("name")
             guard let relation = contract.relation(name) else { continue }
-            let columns = relation.columns.filter { !$0.signs.contains(.freeText) }.map(\.name).joined(separator: ", ")
+            // A text that has to be there is there, and empty: nothing of the relation could be read without.
+            let columns = relation.columns.compactMap { column in
+                guard column.signs.contains(.freeText) else { return column.name }
+                return column.isRequired ? "''::text as \(column.name)" : nil
+            }.joined(separator: ", ")
             try source.query("create view monitoring.\(name) as select \(columns) from monitoring_with_texts.\(name)")
         }
     }
