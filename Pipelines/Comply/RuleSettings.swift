@@ -36,6 +36,12 @@ struct RuleSettings: Encodable {
         let currency: String?
     }
 
+    struct DecisionLimit: Encodable {
+        let level: Int
+        let amount: String?
+        let currency: String
+    }
+
     struct EscalationLimit: Encodable {
         let kind: String
         let level: Int
@@ -54,6 +60,7 @@ struct RuleSettings: Encodable {
     let scopes: [ScopeEntry]
     let holidays: [Holiday]
     let authority: [AuthorityLimit]
+    let decisions: [DecisionLimit]
     let escalation: [EscalationLimit]
 
     init(_ organisation: Organisation) throws {
@@ -63,6 +70,9 @@ struct RuleSettings: Encodable {
             let list = String(decoding: try JSONEncoder().encode(features), as: UTF8.self)
             settings.append(Setting(name: "worker_emotion_features", value: list))
         }
+        let review = organisation.review
+        if let date = review.findingsFrom { settings.append(Setting(name: "findings_from", value: date.description)) }
+        settings += review.sourceLinks.map { Setting(name: "source_link_\($0.key)", value: $0.value) }
         self.settings = settings
         regimes = organisation.regimes.map {
             RegimeEntry(
@@ -84,6 +94,13 @@ struct RuleSettings: Encodable {
                 kind: limit.kind.rawValue,
                 amount: limit.amount?.description,
                 currency: limit.kind == .complaintSeverity ? nil : organisation.authority?.currency
+            )
+        }
+        decisions = (review.decisions?.limits ?? []).map { limit in
+            DecisionLimit(
+                level: limit.level,
+                amount: limit.amount?.description,
+                currency: review.decisions?.currency ?? ""
             )
         }
         escalation = (organisation.escalationLimits?.limits ?? []).map {

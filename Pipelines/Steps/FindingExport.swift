@@ -137,6 +137,7 @@ public enum FindingExport {
             title: row["title"] ?? row["rule_id"] ?? "",
             source: [row["authority"], row["clause"]].compactMap(\.self).joined(separator: " "),
             subject: row["subject_id"] ?? "",
+            link: row["link"] ?? "",
             team: row["team"] ?? "",
             date: row["subject_date"] ?? "",
             due: row["due_on"] ?? "",

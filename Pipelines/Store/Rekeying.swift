@@ -15,6 +15,8 @@ public struct Rekeying {
         public let references: Int64
         /// Values of the store that this run changed.
         public let changed: Int64
+        /// Findings whose subject or evidence names a customer, and does so by the new pseudonym now.
+        public let findings: Int64
         /// Pseudonyms of the store whose customers the source no longer has.
         public let notFound: Int64
         /// The number of the new key; the store's first was 1.
@@ -75,12 +77,15 @@ public struct Rekeying {
             settings.logger.info("\(name): \(values) values changed")
             changed += values
         }
+        let renamed: Int64 = try perform(store, "findings", ["at": .value(settings.clock())]).first?.get("renamed") ?? 0
+        settings.logger.info("\(renamed) findings name their customers anew")
         guard let row = try perform(store, "finish", ["key_check": .text(check)]).first else {
             throw PostgresError.usage("the store did not say how the change ended")
         }
         return Outcome(
             references: references,
             changed: changed,
+            findings: renamed,
             notFound: try row.get("not_found"),
             keyGeneration: try row.get("key_generation")
         )

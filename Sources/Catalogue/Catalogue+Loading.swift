@@ -56,7 +56,10 @@ private struct CatalogueLoader {
 
     func organisation() -> Organisation? {
         let file = "Pipelines/organisation.yaml"
-        return project.text(of: file, log: log).flatMap { Organisation.read($0, file: file, log: log) }
+        let relations = contractColumns.map { Set($0.map { column in String(column.prefix { $0 != "." }) }) }
+        return project.text(of: file, log: log).flatMap {
+            Organisation.read($0, file: file, log: log, relations: relations)
+        }
     }
 
     func measures() -> Measures {

@@ -10,6 +10,7 @@ public struct WorklistPage: Sendable {
         let title: String
         let source: String
         let subject: String
+        let link: String?
         let team: String?
         let date: String
         let due: String?
@@ -25,6 +26,7 @@ public struct WorklistPage: Sendable {
         ///   - title: The rule's title.
         ///   - source: Authority and clause.
         ///   - subject: What violates the rule.
+        ///   - link: Where the subject is in the source's own system; empty when nobody said.
         ///   - team: The team; empty when none.
         ///   - date: The subject's date.
         ///   - due: By when it must be decided; empty when the rule does not say.
@@ -37,6 +39,7 @@ public struct WorklistPage: Sendable {
             title: String,
             source: String,
             subject: String,
+            link: String,
             team: String,
             date: String,
             due: String,
@@ -49,6 +52,7 @@ public struct WorklistPage: Sendable {
             self.title = title
             self.source = source
             self.subject = subject
+            self.link = link.nonEmpty
             self.team = team.nonEmpty
             self.date = date
             self.due = due.nonEmpty
@@ -155,7 +159,7 @@ public struct WorklistPage: Sendable {
         <article class="{{severity}}">
         <p><strong>{{number}} · {{title}}</strong></p>
         <p>{{reason}}</p>
-        <p class="facts">{{severity}} · {{state}}{{#due}} · decide by {{due}}{{/due}} · {{subject}}{{#team}} · {{team}}{{/team}} · {{date}} · {{source}}</p>
+        <p class="facts">{{severity}} · {{state}}{{#due}} · decide by {{due}}{{/due}} · {{#link}}<a href="{{link}}" rel="noreferrer">{{/link}}{{subject}}{{#link}}</a>{{/link}}{{#team}} · {{team}}{{/team}} · {{date}} · {{source}}</p>
         {{#remedy}}<p class="facts">To do: {{remedy}}</p>{{/remedy}}
         </article>
         {{/items}}

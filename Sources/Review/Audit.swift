@@ -2,9 +2,9 @@ public import Postgres
 
 /// Something in the ledger that does not hold.
 public struct Breach: Hashable, Sendable, CustomStringConvertible {
-    /// event, finding, seal or people.
+    /// event, finding, seal, people, agreement, hold or manifest.
     public let kind: String
-    /// The finding; nil for seals and people.
+    /// The finding; nil where it is about none.
     public let finding: Int64?
     /// The event or seal.
     public let number: Int64?
@@ -17,7 +17,30 @@ public struct Breach: Hashable, Sendable, CustomStringConvertible {
             finding.map { "finding \($0)" }, number.map { kind == "seal" ? "seal \($0)" : "event \($0)" },
             kind == "people" ? "people" : nil,
         ]
-        return place.compactMap(\.self).joined(separator: ", ") + ": " + problem
+        let known = place.compactMap(\.self).joined(separator: ", ")
+        return known.isEmpty ? problem : "\(known): \(problem)"
+    }
+
+    /// An export that is not as it was written.
+    public init(export place: String, _ problem: String) {
+        kind = "manifest"
+        finding = nil
+        number = nil
+        self.problem = "\(place): \(problem)"
+    }
+}
+
+/// What the manifest of an export says about the ledger.
+public struct SealedExport: Sendable {
+    /// The export's directory.
+    public let place: String
+    /// The digest of the seal that was the last one when it was written.
+    public let seal: String
+
+    /// An export with the seal that its manifest names.
+    public init(place: String, seal: String) {
+        self.place = place
+        self.seal = seal
     }
 }
 
@@ -36,6 +59,17 @@ public struct Audit: Sendable {
 }
 
 extension Ledger {
+    /// Exports whose seals the ledger has not got: it was set back, or its seals were made anew.
+    public func unknownSeals(_ exports: [SealedExport], _ store: borrowing Connection) throws -> [Breach] {
+        let known = Set(try run("seals", [:], store).map { try $0.get("digest", as: String.self) })
+        return exports.filter { !known.contains($0.seal) }.map {
+            Breach(
+                export: $0.place,
+                "its manifest names seal \($0.seal), which the ledger has not got: the store was set back, or its seals were made anew"
+            )
+        }
+    }
+
     /// Recomputes every chain and every seal.
     public func verify(_ store: borrowing Connection) throws -> Audit {
         let breaches = try run("verify", [:], store).map { row in

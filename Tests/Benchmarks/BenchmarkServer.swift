@@ -94,7 +94,12 @@ struct BenchmarkServer {
     }
 
     private static func request(_ step: String, _ lastDay: CalendarDate) -> RunRequest {
-        RunRequest(pipeline: "nightly", dates: .upTo(lastDay), asOf: Timestamp(microsecondsSince2000: 0), only: step)
+        RunRequest(pipeline: "nightly", dates: .upTo(lastDay), asOf: morning(after: lastDay), only: step)
+    }
+
+    /// When a night of that day runs: deadlines and periods are over by then, or not.
+    static func morning(after lastDay: CalendarDate) -> Timestamp {
+        Timestamp(microsecondsSince2000: Int64((lastDay + 1).daysSince2000) * 86_400_000_000 + 6 * 3_600_000_000)
     }
 
     private func nightly(_ project: Project, workers: Int) throws -> Nightly {

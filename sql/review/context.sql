@@ -39,23 +39,24 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare
     finding review.finding;
-    subject text;
+    subject record;
     place record;
-    template text;
 begin
     select f.* into finding from review.finding f where f.finding_id = context.finding_id;
     if not found or review.acting_level(finding.agent_id, finding.team) is null then
         perform review.refuse('42501', format('there is no finding %s among those that you may see', context.finding_id));
     end if;
     insert into review.look (finding_id, login, at) values (finding.finding_id, session_user, clock_timestamp());
-    select r.subject into subject from assay.rule r where r.rule_id = finding.rule_id;
+    select s.* into subject
+    from assay.rule r, assay.subject_row(r.subject, finding.subject_id) as s
+    where r.rule_id = finding.rule_id;
 
     for place in
         select h.relation, h.source_key, h."column", h.business_date, jsonb_agg(jsonb_build_object(
             'start', h.start, 'length', h.length, 'entity', h.entity, 'is_meant', true)) as hits
         from assay.scan_hit h
         where finding.contact_id <> '' and h.contact_id = finding.contact_id
-            or h.relation = subject and h.source_key = array[finding.subject_id]
+            or h.relation = subject.relation and h.source_key = array[subject.key]
         group by 1, 2, 3, 4
         order by 1, 2, 3
     loop
@@ -68,8 +69,8 @@ begin
         return next;
     end loop;
     if not found then
-        relation := case when finding.contact_id <> '' then 'contact' else subject end;
-        source_key := array[case when finding.contact_id <> '' then finding.contact_id else finding.subject_id end];
+        relation := case when finding.contact_id <> '' then 'contact' else subject.relation end;
+        source_key := array[case when finding.contact_id <> '' then finding.contact_id else subject.key end];
         "column" := null;
         text := null;
         link := review.link(relation, source_key);
@@ -107,12 +108,25 @@ end
 $$;
 comment on function review.stored_text(text, text[], text, date) is 'A stored, redacted text by the key of its row in the source.';
 
+-- A key stands in an address as it is only where it cannot mean anything else there.
+create or replace function review.url_part(part text) returns text
+language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+    select coalesce(string_agg(
+        case when chr(get_byte(b.bytes, n)) ~ '[A-Za-z0-9._~-]' then chr(get_byte(b.bytes, n))
+            else '%' || upper(lpad(to_hex(get_byte(b.bytes, n)), 2, '0')) end,
+        '' order by n), '')
+    from (select convert_to(part, 'UTF8') as bytes) b, generate_series(0, length(b.bytes) - 1) as n
+$$;
+comment on function review.url_part(text) is 'A text as a part of an address: everything but letters, digits and ._~- percent-encoded.';
+
 create or replace function review.link(relation text, source_key text[]) returns text
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-    select replace(replace(s.value, '{relation}', link.relation), '{key}', array_to_string(link.source_key, '/'))
+    select replace(s.value, '{key}', (
+        select string_agg(review.url_part(k.part), '/' order by k.place)
+        from unnest(link.source_key) with ordinality as k (part, place)
+    ))
     from assay.setting s
-    where s.name in ('source_link', 'source_link_' || link.relation)
-    order by s.name desc limit 1
+    where s.name = 'source_link_' || link.relation
 $$;
 comment on function review.link(text, text[]) is
-    'Where a record is in the source''s own system: the setting source_link_RELATION, else source_link, with {relation} and {key} filled in.';
+    'Where a record is in the source''s own system: the relation''s source_link of organisation.yaml with {key} filled in; null where it has none.';

@@ -104,6 +104,23 @@ $$;
 comment on function review.terms(text, text, text, text, text, date, timestamptz, timestamptz, text) is
     'What a judgement says besides its evidence, as an event keeps it.';
 
+-- Severity and money decide: what is about an amount says so in its evidence. An amount in a currency that has no limits is
+-- for the highest level.
+create or replace function review.deciding_level(severity text, evidence jsonb) returns smallint
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select greatest(a.level, case
+        when jsonb_typeof(evidence -> 'amount') = 'number' and evidence ->> 'currency' is not null
+                and exists (select from assay.decision_limit)
+            then coalesce((
+                select min(l.level) from assay.decision_limit l
+                where l.currency = evidence ->> 'currency' and (l.amount is null or l.amount >= abs((evidence ->> 'amount')::numeric))
+            ), 4)
+    end)
+    from review.authority a where a.severity = deciding_level.severity
+$$;
+comment on function review.deciding_level(text, jsonb) is
+    'The level that decides a finding: its severity''s, or a higher one where the amount in its evidence is above what that level decides.';
+
 -- Takes in what assay.stage_judgement holds. It waits for nobody: a finding that an officer is deciding on at this
 -- moment is left for the next night, which judges it again. Findings that are merely seen again are not locked at all.
 create or replace function review.take_in(
@@ -189,11 +206,10 @@ begin
         finding_id, rule_id, subject_id, window_id, version, severity, level, agent_id, contact_id, team, occurred_at,
         subject_date, reason, first_seen, due_by, case_id, state, head
     )
-    select o.finding_id, o.rule_id, o.subject_id, o.window_id, o.version, o.severity, a.level, o.agent_id, o.contact_id,
-        o.team, o.occurred_at, o.subject_date, o.reason, take_in.as_of, k.due_by, c.case_id, 'open',
+    select o.finding_id, o.rule_id, o.subject_id, o.window_id, o.version, o.severity,
+        review.deciding_level(o.severity, o.evidence), o.agent_id, o.contact_id, o.team, o.occurred_at, o.subject_date, o.reason, take_in.as_of, k.due_by, c.case_id, 'open',
         review.genesis(o.rule_id, o.subject_id, o.window_id)
     from pg_temp.opening o
-    join review.authority a on a.severity = o.severity
     join review."case" c on c.rule_id = o.rule_id and c.cause = o.cause and c.day = o.subject_date
     join pg_temp.clock k on k.rule_id = o.rule_id;
     opened := review.append(
@@ -276,7 +292,7 @@ begin
         is_irreversible = f.is_irreversible and t.action <> 'reopened',
         version = case when t.outcome = 'violated' then t.version else f.version end,
         severity = case when t.outcome = 'violated' then t.severity else f.severity end,
-        level = case when t.outcome = 'violated' then greatest(f.level, a.level) else f.level end,
+        level = case when t.outcome = 'violated' then greatest(f.level, review.deciding_level(t.severity, t.evidence)) else f.level end,
         agent_id = case when t.outcome = 'violated' then t.agent_id else f.agent_id end,
         contact_id = case when t.outcome = 'violated' then t.contact_id else f.contact_id end,
         team = case when t.outcome = 'violated' then t.team else f.team end,
@@ -289,7 +305,6 @@ begin
         dismissal_key = case when t.action in ('reopened', 'cleared') then null else f.dismissal_key end,
         decided_night = case when t.action in ('reopened', 'cleared') then null else f.decided_night end
     from pg_temp.turn t
-    join review.authority a on a.severity = t.severity
     join pg_temp.clock k on k.rule_id = t.rule_id
     where f.finding_id = t.finding_id;
     select count(*) filter (where t.action = 'reopened'), count(*) filter (where t.action = 'cleared')

@@ -13,7 +13,7 @@ begin
         execute format('drop policy %I on %I.%I', policy.policyname, policy.schemaname, policy.tablename);
     end loop;
     foreach name in array
-        '{review.finding,review.event,review.content,review.sighting,review.look,review.person,review.delegation,review.authority_event,review.seal,review.seal_head,digest.scorecard,digest.deadlines,digest.restatement}'::text[]
+        '{review.finding,review.event,review.content,review.sighting,review.look,review.person,review.delegation,review.authority_event,review.seal,review.seal_head,review.hold,review.hold_release,digest.scorecard,digest.deadlines,digest.restatement}'::text[]
     loop
         execute format('alter table %s enable row level security', name);
         execute format('alter table %s force row level security', name);
@@ -30,6 +30,8 @@ begin
     create policy by_login on review.delegation
         using (from_login = session_user or to_login = session_user or (select review.reads_people()));
     create policy for_readers on review.authority_event using ((select review.reads_people()));
+    create policy for_readers on review.hold using ((select review.reads_people()));
+    create policy for_readers on review.hold_release using ((select review.reads_people()));
     create policy for_readers on review.seal using ((select review.reads_people()));
     create policy for_readers on review.seal_head using ((select review.reads_everything()));
 
@@ -50,7 +52,7 @@ $$;
 create or replace view review.worklist with (security_invoker = true) as
 select f.finding_id, f.rule_id, r.title, r.authority, r.clause, r.kind, f.severity, f.level, f.state, f.subject_id,
     f.window_id, f.agent_id, f.contact_id, f.team, f.subject_date, f.reason, f.first_seen, s.last_seen, f.due_by,
-    f.claimed_by, f.dismissal_key is not null as dismissal_proposed, f.is_clearing, f.case_id, f.version, r.remedy
+    f.claimed_by, f.dismissal_key is not null as dismissal_proposed, f.is_clearing, f.case_id, f.version, r.remedy, r.subject
 from review.finding f
 join review.sighting s using (finding_id)
 left join assay.rule r using (rule_id);
@@ -80,3 +82,4 @@ comment on column review.worklist.is_clearing is 'Whether its clearing waits for
 comment on column review.worklist.case_id is 'Its case.';
 comment on column review.worklist.version is 'The version of the rule.';
 comment on column review.worklist.remedy is 'What the rule says has to be done.';
+comment on column review.worklist.subject is 'What kind of thing violates it: contact, complaint and so on.';

@@ -7,7 +7,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     with placed as (
         select e.*, f.finding_id is not null as has_finding,
             row_number() over chain as place,
-            coalesce(lag(e.hash) over chain, review.genesis(f.rule_id, f.subject_id, f.window_id)) as expected_previous,
+            coalesce(lag(e.hash) over chain, review.genesis(f.rule_id, coalesce(f.opened_as, f.subject_id), f.window_id)) as expected_previous,
             lag(e.state_after) over chain as expected_before,
             c.finding_id is not null as has_content, c.salt, c.body, c.erased_at,
             bool_or(e.action = 'erased') over (
@@ -50,18 +50,29 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
         select distinct on (c.finding_id) c.finding_id, c.number, c.body -> 'terms' as terms
         from review.content c where c.body ? 'terms' or c.erased_at is not null
         order by c.finding_id, c.number desc
+    ),
+    renamed as (
+        select distinct on (e.finding_id) e.finding_id, c.body ->> 'subject' as subject_id, c.erased_at is not null as is_erased
+        from review.event e
+        join review.content c using (finding_id, number)
+        where e.action = 'rekeyed'
+        order by e.finding_id, e.number desc
     )
     select 'finding', f.finding_id, coalesce(l.number, 0), case
         when l.number is null or l.number < f.events then
             format('the chain ends with event %s of %s: its tail was cut', coalesce(l.number, 0), f.events)
         when l.number > f.events or l.hash <> f.head then 'the finding does not name the last event of its chain'
         when l.state_after <> f.state then format('the finding says %s and its last event %s', f.state, l.state_after)
+        when f.opened_as is not null and r.is_erased is not true and r.subject_id is distinct from f.subject_id
+            then 'its subject was renamed, and by no new key'
         else 'severity, person, team, date or reason are not those of the ledger'
     end
     from review.finding f
     left join last l using (finding_id)
     left join terms t using (finding_id)
-    where l.number is null or l.number <> f.events or l.hash <> f.head or l.state_after <> f.state
+    left join renamed r using (finding_id)
+    where f.opened_as is not null and r.is_erased is not true and r.subject_id is distinct from f.subject_id
+        or l.number is null or l.number <> f.events or l.hash <> f.head or l.state_after <> f.state
         or (t.terms ->> 'severity', t.terms ->> 'agent_id', t.terms ->> 'contact_id', t.terms ->> 'team',
             t.terms ->> 'subject_date', t.terms ->> 'reason', t.terms ->> 'version')
         is distinct from (f.severity, f.agent_id, f.contact_id, f.team, f.subject_date::text, f.reason, f.version)
@@ -178,6 +189,7 @@ begin
         union all select * from review.verify_seals()
         union all select * from review.verify_people()
         union all select * from review.verify_agreement()
+        union all select * from review.verify_holds()
     ) as v
     order by v.finding_id nulls first, v.number nulls first, v.kind, v.problem;
 end

@@ -54,7 +54,8 @@ grant select on all tables in schema review to assay_pipeline;
 revoke insert, update, delete, truncate on assay.agreed_file from assay_pipeline;
 grant execute on function
     review.governance(), review.take_in(text, integer, timestamptz), review.open_subjects(text), review.seal(text, timestamptz),
-    review.erase(bigint[], timestamptz, text), review.climb(bigint[], timestamptz, text), review.verify()
+    review.erase(bigint[], timestamptz, text), review.climb(bigint[], timestamptz, text), review.rekey(timestamptz),
+    review.link(text, text[]), review.held_contacts(date, date), review.holds_on_customer(text), review.holds_on_agent(text), review.verify()
     to assay_pipeline;
 
 -- Rules read facts, nothing else. What is on its way in is not a fact yet.
@@ -80,7 +81,8 @@ grant select on review.proposal, review.proposed_file, review.proposal_event, re
     review.shipped_file to assay_officer;
 grant select on digest.scorecard, digest.deadlines, digest.restatement to assay_officer;
 grant select on review.authority, review.reason, review.person, review.delegation, review.authority_event, review.night,
-    review."case", review.finding, review.sighting, review.event, review.look, review.seal, review.worklist to assay_officer;
+    review."case", review.finding, review.sighting, review.event, review.look, review.seal, review.worklist,
+    review.hold, review.hold_release, review.standing_hold to assay_officer;
 grant select (finding_id, number, body, erased_at) on review.content to assay_officer;
 grant execute on function
     review.claim(bigint), review.note(bigint, text, text), review.decide(bigint, text, text, text),
@@ -89,7 +91,8 @@ grant execute on function
     review.governance(), review.propose(jsonb, date, text), review.propose_go_live(jsonb, date, text),
     review.comment(bigint, text, text), review.agree(bigint, boolean), review.withdraw(bigint, text),
     review.delegate(text, date, date), review.undelegate(text), review.revoke_person(text),
-    review.grant_person(text, text, integer, text[], text[], date, date), review.verify()
+    review.grant_person(text, text, integer, text[], text[], date, date), review.verify(),
+    review.place_hold(text, text, date, date, text), review.release_hold(bigint, text)
     to assay_officer;
 
 -- Managers: digests, of their teams unless they are the organisation's. No facts, no measures, no findings.

@@ -187,7 +187,25 @@ end
 $$;
 comment on function assay.rekey_part(regclass, text[]) is 'Changes the pseudonyms of one part of the facts; gives how many values.';
 
--- Lists the pseudonyms that could not be changed, and makes the new key the store's.
+-- What names customers in other words: the subject of a finding, its evidence.
+create function assay.rekeyed(value text) returns text
+language plpgsql stable as $$
+declare
+    pair record;
+begin
+    for pair in
+        select r.old, r.new
+        from regexp_matches(rekeyed.value, '\m(c_[a-z2-7]{26})\M', 'g') as m (found)
+        join assay.rekey r on r.old = m.found[1]
+    loop
+        value := replace(value, pair.old, pair.new);
+    end loop;
+    return value;
+end
+$$;
+comment on function assay.rekeyed(text) is 'A text with every pseudonym that assay rekey knows under the new key.';
+
+-- Lists the pseudonyms that could not be changed, and makes the new key the store's. Who was erased stays erased.
 create function assay.finish_rekey(key_check text) returns table (not_found bigint, key_generation integer)
 language plpgsql as $$
 declare
@@ -203,6 +221,7 @@ begin
             place.name, place.relation
         );
     end loop;
+    update assay.erased_subject e set pseudonym = r.new from assay.rekey r where e.pseudonym = r.old;
     truncate assay.rekey, assay.stage_rekey;
     update assay.store s
     set key_check = finish_rekey.key_check, rekeying_to = null, key_generation = s.key_generation + 1;

@@ -5,7 +5,7 @@ create table assay.setting (
     value text not null
 );
 comment on table assay.setting is 'What organisation.yaml says and rules read. Rewritten at the start of the comply step.';
-comment on column assay.setting.name is 'calendar, auto_fail, worker_emotion_features. A name that is not here has not been declared.';
+comment on column assay.setting.name is 'calendar, auto_fail, worker_emotion_features, findings_from, source_link_RELATION. A name that is not here has not been declared.';
 comment on column assay.setting.value is 'Its value; lists as JSON.';
 
 create table assay.regime (
@@ -55,6 +55,17 @@ comment on column assay.authority_limit.level is 'The rung, 1 the lowest.';
 comment on column assay.authority_limit.kind is 'A kind of adjustment; complaint_severity: the gravest complaint that it may close.';
 comment on column assay.authority_limit.amount is 'The most it may decide; null: without limit.';
 comment on column assay.authority_limit.currency is 'Currency of amount; null for a severity.';
+
+create table assay.decision_limit (
+    level smallint primary key check (level between 1 and 4),
+    amount numeric,
+    currency text not null
+);
+comment on table assay.decision_limit is
+    'Up to which amount a level of officers decides a finding that is about money. Empty: the severity alone says which level does.';
+comment on column assay.decision_limit.level is 'The level, 1 to 4.';
+comment on column assay.decision_limit.amount is 'The most that a finding of the level may be about; null: without limit.';
+comment on column assay.decision_limit.currency is 'Currency of amount, ISO 4217.';
 
 create table assay.escalation_limit (
     kind text not null check (kind in ('level', 'high_risk', 'high_profile')),

@@ -49,6 +49,10 @@ begin
     insert into assay.authority_limit (level, kind, amount, currency)
     select level, kind, amount, currency
     from jsonb_to_recordset(settings -> 'authority') as a (level integer, kind text, amount numeric, currency text);
+    delete from assay.decision_limit;
+    insert into assay.decision_limit (level, amount, currency)
+    select level, amount, currency
+    from jsonb_to_recordset(settings -> 'decisions') as d (level smallint, amount numeric, currency text);
     delete from assay.escalation_limit;
     insert into assay.escalation_limit (kind, level, accept_minutes, close_minutes)
     select kind, level, accept_minutes, close_minutes
@@ -135,25 +139,30 @@ end
 $$;
 comment on function assay.unjudged(text, date, date) is 'How many rows of a dated relation there are on each date.';
 
+-- Which row a subject is: subjects of several relations are called RELATION KEY; of a text, the row that it stands in. The
+-- relation is null where a subject is no row of one.
+create function assay.subject_row(kind text, subject_id text) returns table (relation text, key text)
+language sql immutable parallel safe as $$
+    select
+        case
+            when kind in ('text', 'adjustment, complaint or escalation') then split_part(subject_row.subject_id, ' ', 1)
+            when kind = 'request' then 'data_request'
+            when kind = 'attempt' then 'outbound_attempt'
+            when kind = 'survey' then 'feedback'
+            when kind in ('contact', 'complaint', 'incident', 'escalation', 'evaluation') then kind
+        end,
+        case
+            when kind in ('text', 'adjustment, complaint or escalation')
+                then substr(subject_row.subject_id, strpos(subject_row.subject_id, ' ') + 1)
+            else subject_row.subject_id
+        end
+$$;
+comment on function assay.subject_row(text, text) is
+    'The relation and the key of the row that a subject is; no relation where it is none, such as an agent''s week.';
+
 -- Whether the source still has a subject; null for subjects that are no rows of a relation.
 create function assay.has_subject(kind text, subject_id text) returns boolean
 language sql stable as $$
-    -- Subjects of several relations are called RELATION KEY; of a text, the row that it stands in.
-    with named as (
-        select
-            case
-                when kind in ('text', 'adjustment, complaint or escalation') then split_part(has_subject.subject_id, ' ', 1)
-                when kind = 'request' then 'data_request'
-                when kind = 'attempt' then 'outbound_attempt'
-                when kind = 'survey' then 'feedback'
-                else kind
-            end as relation,
-            case
-                when kind in ('text', 'adjustment, complaint or escalation')
-                    then substr(has_subject.subject_id, strpos(has_subject.subject_id, ' ') + 1)
-                else has_subject.subject_id
-            end as key
-    )
     select case relation
         when 'contact' then exists (select from assay.contact where contact_id = key)
         when 'transcript' then exists (select from assay.contact where contact_id = key)
@@ -166,7 +175,7 @@ language sql stable as $$
         when 'feedback' then exists (select from assay.feedback where feedback_id = key)
         when 'outbound_attempt' then exists (select from assay.outbound_attempt where attempt_id = key)
     end or exists (select from assay.quarantine q where q.relation = named.relation and q.source_key[1] = key)
-    from named
+    from assay.subject_row(kind, has_subject.subject_id) as named
 $$;
 comment on function assay.has_subject(text, text) is
     'Whether the source still has a subject, be it in quarantine; null where its kind is no relation.';

@@ -7,7 +7,7 @@ create table review.authority (
     severity text primary key check (severity in ('critical', 'major', 'minor')),
     level smallint not null check (level between 1 and 4)
 );
-comment on table review.authority is 'Which level decides a finding of a severity; an escalation raises it for one finding.';
+comment on table review.authority is 'Which level decides a finding of a severity. An amount above what that level decides (assay.decision_limit) raises it for one finding, and so does an escalation.';
 comment on column review.authority.severity is 'critical, major or minor, as the rule says.';
 comment on column review.authority.level is '1 to 4.';
 insert into review.authority (severity, level) values ('minor', 1), ('major', 2), ('critical', 3);
@@ -108,14 +108,15 @@ create table review.authority_event (
     at timestamptz not null,
     actor text not null,
     action text not null check (action in (
-        'granted', 'revoked', 'delegated', 'delegation revoked', 'proposed', 'commented', 'withdrawn', 'agreed', 'release taken'
+        'granted', 'revoked', 'delegated', 'delegation revoked', 'proposed', 'commented', 'withdrawn', 'agreed', 'release taken',
+        'hold placed', 'hold renamed', 'hold released'
     )),
     login text not null,
     details jsonb not null,
     previous bytea not null,
     hash bytea not null
 );
-comment on table review.authority_event is 'Every change to what people may do and to what they agreed, as one hash chain; sealed each night with the findings''.';
+comment on table review.authority_event is 'Every change to what people may do, to what they agreed and to legal holds, as one hash chain; sealed each night with the findings''.';
 comment on column review.authority_event.number is '1, 2, 3 … without gaps.';
 comment on column review.authority_event.at is 'When, by the server''s clock.';
 comment on column review.authority_event.actor is 'The login that did it: session_user.';

@@ -51,6 +51,7 @@ create table review.finding (
     is_irreversible boolean not null default false,
     decided_night timestamptz,
     evidence_number bigint not null default 1,
+    opened_as text check (opened_as <> subject_id),
     events bigint not null default 0,
     head bytea not null,
     unique (rule_id, subject_id, window_id),
@@ -91,6 +92,8 @@ comment on column review.finding.is_irreversible is
 comment on column review.finding.decided_night is
     'The latest night at the time of a person''s decision: only a later one may undo it.';
 comment on column review.finding.evidence_number is 'The event that holds the latest evidence.';
+comment on column review.finding.opened_as is
+    'What the subject was called when the finding was opened, where a new pseudonym key has renamed it since: the chain begins with it.';
 comment on column review.finding.events is 'How many events its chain has.';
 comment on column review.finding.head is 'The hash of the last one; before the first, of the key.';
 
@@ -115,7 +118,7 @@ create table review.event (
     action text not null check (
         action in (
             'opened', 'changed', 'reopened', 'cleared', 'clearing', 'clearing withdrawn', 'verified', 'claimed', 'noted',
-            'confirmed', 'dismissal proposed', 'dismissed', 'remedied', 'escalated', 'erased'
+            'confirmed', 'dismissal proposed', 'dismissed', 'remedied', 'escalated', 'erased', 'rekeyed'
         )
     ),
     state_before text,
@@ -133,7 +136,7 @@ comment on column review.event.number is '1, 2, 3 … without gaps: two events c
 comment on column review.event.at is 'A night''s as_of, or the server''s clock for what a person did.';
 comment on column review.event.actor is 'The login: session_user.';
 comment on column review.event.action is
-    'opened, changed (evidence or terms), reopened, cleared, clearing (waits for a person), clearing withdrawn, verified (a remedied one complies): by nights; the rest by people; erased: its contents went.';
+    'opened, changed (evidence or terms), reopened, cleared, clearing (waits for a person), clearing withdrawn, verified (a remedied one complies): by nights; the rest by people; erased: its contents went; rekeyed: subject and evidence name a customer by the new pseudonym.';
 comment on column review.event.state_before is 'The state before; null for the first.';
 comment on column review.event.state_after is 'The state after.';
 comment on column review.event.reason_code is 'The officer''s reason: review.reason.';
@@ -158,7 +161,7 @@ comment on column review.content.finding_id is 'The finding.';
 comment on column review.content.number is 'The event.';
 comment on column review.content.salt is '32 random bytes, so that an erased body cannot be guessed from its digest.';
 comment on column review.content.body is
-    'note: what the officer wrote; evidence: keys, times and figures; terms: severity, agent, team and so on; before and after: the evidence at a clearing.';
+    'note: what the officer wrote; evidence: keys, times and figures; terms: severity, agent, team and so on; before and after: the evidence at a clearing; subject: what it is called from now on.';
 comment on column review.content.erased_at is 'When salt and body were erased; an event erased says by whom.';
 
 create table review.look (

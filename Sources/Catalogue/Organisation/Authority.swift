@@ -58,9 +58,7 @@ extension Reading where Value == Int {
 
 extension Reading where Value == [Authority.Kind: ExactDecimal?] {
     fileprivate static func limits() -> Self {
-        let amount = Reading<ExactDecimal?> { node, log in
-            node.isNull ? .some(nil) : Reading<ExactDecimal>.decimal().read(node, log).map { .some($0) }
-        }
+        let amount = Reading<ExactDecimal?>.amount()
         return .mapping { reader in
             var amounts: [Authority.Kind: ExactDecimal?] = [:]
             for kind in Authority.Kind.allCases where reader.has(kind.rawValue) {
@@ -71,6 +69,15 @@ extension Reading where Value == [Authority.Kind: ExactDecimal?] {
                 _ = reader.optional(kind.rawValue, amount)
             }
             return amounts
+        }
+    }
+}
+
+extension Reading where Value == ExactDecimal? {
+    /// An amount; nothing, or null, is without limit.
+    static func amount() -> Self {
+        Reading { node, log in
+            node.isNull ? .some(nil) : Reading<ExactDecimal>.decimal().read(node, log).map { .some($0) }
         }
     }
 }

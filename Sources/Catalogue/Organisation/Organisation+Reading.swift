@@ -1,13 +1,13 @@
 import Postgres
 
 extension Organisation {
-    /// Reads organisation.yaml; nil after the log was told why not.
-    static func read(_ text: String, file: String, log: ProblemLog) -> Organisation? {
+    /// Reads organisation.yaml; nil after the log was told why not. It may name `relations` of the source contract.
+    static func read(_ text: String, file: String, log: ProblemLog, relations: Set<String>? = nil) -> Organisation? {
         guard let root = YAMLDocument.read(text, file: file, log: log) else { return nil }
-        return Reading<Organisation>.mapping { Organisation($0) }.read(root, log)
+        return Reading<Organisation>.mapping { Organisation($0, relations) }.read(root, log)
     }
 
-    private init?(_ reader: MappingReader) {
+    private init?(_ reader: MappingReader, _ relations: Set<String>?) {
         let name = reader.required("name", .text())
         let zone = reader.required("reporting_zone", .zone())
         let currency = reader.optional("reporting_currency", .currency())
@@ -24,6 +24,7 @@ extension Organisation {
         let switches = reader.optional("rules", .ruleSwitches(), default: RuleSwitches(on: [], off: []))
         let authority = reader.optional("authority", .authority())
         let escalation = reader.optional("escalation", .escalationLimits())
+        let review = reader.optional("review", .reviewSettings(relations: relations), default: ReviewSettings())
         let declarations = reader.optional("declarations", .declarations()) ?? nil
 
         let named = Dictionary(
@@ -53,6 +54,7 @@ extension Organisation {
         ruleSwitches = switches
         self.authority = authority
         escalationLimits = escalation
+        self.review = review
         workerEmotionFeatures = declarations
         openingHours = hours
         self.channels = channels

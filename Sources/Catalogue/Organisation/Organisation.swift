@@ -39,6 +39,8 @@ public struct Organisation: Sendable {
     public let authority: Authority?
     /// How soon escalations are to be accepted and closed; nil where it was not agreed.
     public let escalationLimits: EscalationLimits?
+    /// How findings are opened, decided and looked at.
+    public let review: ReviewSettings
     /// Features that infer workers' emotions from voice or face; nil where nobody has declared them.
     public let workerEmotionFeatures: [String]?
 

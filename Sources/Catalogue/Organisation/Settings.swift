@@ -48,6 +48,8 @@ public struct Retention: Hashable, Sendable {
     public let qualityMonths: Int
     /// Customers' answers to surveys.
     public let feedbackMonths: Int
+    /// How many months the source itself keeps contacts of a purpose; what is not named is for the rule to say.
+    public let purposes: [String: Int]
 }
 
 extension Reading where Value == Retention {
@@ -57,8 +59,18 @@ extension Reading where Value == Retention {
             let contacts = reader.required("contacts_months", months)
             let quality = reader.optional("quality_months", months)
             let feedback = reader.optional("feedback_months", months)
+            let purposes = reader.optional(
+                "purposes",
+                .dictionary(.identifier("a purpose (a-z, 0-9, _)"), months),
+                default: [:]
+            )
             return contacts.map {
-                Retention(contactsMonths: $0, qualityMonths: quality ?? $0, feedbackMonths: feedback ?? $0)
+                Retention(
+                    contactsMonths: $0,
+                    qualityMonths: quality ?? $0,
+                    feedbackMonths: feedback ?? $0,
+                    purposes: purposes
+                )
             }
         }
     }

@@ -37,6 +37,7 @@ struct Rekey: ParsableCommand {
         print(
             "\(outcome.references) references of the source under both keys, \(outcome.changed) values of the store changed"
         )
+        if outcome.findings > 0 { print("\(outcome.findings) findings name their customers by the new pseudonyms") }
         if outcome.notFound > 0 {
             print(
                 "\(outcome.notFound) pseudonyms could not be found in the source and stay under key \(outcome.keyGeneration - 1): "

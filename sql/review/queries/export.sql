@@ -10,8 +10,10 @@ select finding_id, rule_id, title, authority, clause, severity, state, subject_i
         else 'later'
     end as urgency,
     -- A deadline at midnight is the day that ends then.
-    ((due_by - interval '1 microsecond') at time zone assay.reporting_zone())::date as due_on
+    ((due_by - interval '1 microsecond') at time zone assay.reporting_zone())::date as due_on,
+    review.link(place.relation, array[place.key]) as link
 from review.worklist
+cross join lateral assay.subject_row(subject, subject_id) as place
 where (:'team'::text is null or team = :'team'::text)
     and (state in ('open', 'claimed', 'confirmed', 'escalated', 'reopened') or subject_date >= :'since'::date)
 order by due_by nulls last, array_position('{critical,major,minor}'::text[], severity), finding_id
