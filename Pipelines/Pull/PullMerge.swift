@@ -29,6 +29,16 @@ struct PullMerge {
         var superseded: Int64
     }
 
+    /// What of one relation may not be stored as it came.
+    private struct Withheld {
+        /// Rows of sealed dates, which are in quarantine.
+        var sealed: Int64 = 0
+        /// Rows about nobody but an erased person.
+        var removed: Int64 = 0
+        /// Rows of erased people, stored without them.
+        var unlinked: Int64 = 0
+    }
+
     /// Merges, and accounts for every row that was read.
     func run(
         _ store: borrowing Connection,
@@ -51,6 +61,15 @@ struct PullMerge {
         // Rows outside the portion's dates come from the rest of the source.
         let staged = counts.values.reduce(into: Set(portion.dates)) { $0.formUnion($1.days.keys) }
         _ = try perform("prepare_partitions", ["dates": .dates(staged.sorted())])
+        var withheld: [String: Withheld] = [:]
+        for relation in relations.map(\.relation.name) {
+            guard let row = try perform("withhold", ["relation": .text(relation)]).first else { continue }
+            withheld[relation] = Withheld(
+                sealed: try row.get("sealed"),
+                removed: try row.get("removed"),
+                unlinked: try row.get("unlinked")
+            )
+        }
         var accounts: [String: Account] = [:]
         if portion.isFirst {
             let members = relations.filter { $0.star == nil }.map(\.relation.name)
@@ -94,13 +113,14 @@ struct PullMerge {
         }
         // What is merged need not lie about twice: a stage would outlive a purge.
         _ = try perform("clear_stage")
-        return try account(accounts, previousScanner: scanner.first?["version"], context) {
+        return try account(accounts, withheld, previousScanner: scanner.first?["version"], context) {
             try perform("record_account", $0.merging(["step": .text(portion.step)]) { $1 })
         }
     }
 
     private func account(
         _ accounts: [String: Account],
+        _ withheld: [String: Withheld],
         previousScanner: String?,
         _ context: borrowing RunContext,
         record: ([String: Parameter]) throws -> Rows
@@ -109,13 +129,18 @@ struct PullMerge {
         for (index, relation) in relations.enumerated() {
             guard let account = accounts[relation.relation.name] else { continue }
             let read = counts[index] ?? ReadingCounts()
+            let kept = withheld[relation.relation.name] ?? Withheld()
+            // Of an erased person's row that came again, the later counts as theirs and the earlier as superseded.
+            let unlinked = min(kept.unlinked, account.stored)
+            let quarantined = read.quarantined + kept.sealed
             total.pulled += read.pulled
-            total.quarantined += read.quarantined
+            total.quarantined += quarantined
             total.hits += read.hits
             _ = try record([
                 "relation": .text(relation.relation.name), "pulled": .value(read.pulled),
-                "stored": .value(account.stored), "scanned_only": .value(account.scannedOnly),
-                "superseded": .value(account.superseded), "quarantined": .value(read.quarantined),
+                "stored": .value(account.stored - unlinked), "scanned_only": .value(account.scannedOnly),
+                "suppressed": .value(kept.removed + unlinked), "superseded": .value(account.superseded),
+                "quarantined": .value(quarantined),
             ])
         }
         let span = portion.dates.count == 1 ? "1 date" : "\(portion.dates.count) dates"

@@ -65,6 +65,21 @@ comment on column assay.quarantine.first_run is 'The run that first met it.';
 comment on column assay.quarantine.last_run is 'The run that last met it.';
 comment on column assay.quarantine.last_attempt is 'That run''s attempt.';
 
+create table assay.sealed (
+    relation text primary key references assay.relation,
+    before date not null
+);
+comment on table assay.sealed is
+    'Dates whose rows were purged. A row that comes for one goes into quarantine, and none is measured again: history does not collapse when a late row comes.';
+comment on column assay.sealed.relation is 'The relation.';
+comment on column assay.sealed.before is 'The first business date that is not sealed.';
+
+create function assay.sealed_before(relation text) returns date
+language sql stable as $$
+    select coalesce((select s.before from assay.sealed s where s.relation = sealed_before.relation), '-infinity')
+$$;
+comment on function assay.sealed_before(text) is 'The first business date of a relation that is not sealed.';
+
 create table assay.scattered_key (
     relation text not null references assay.relation,
     source_key text[] not null,

@@ -12,7 +12,7 @@ comment on function assay.touch(text, date, bigint, bigint, bigint) is 'Marks a 
 
 -- Merges one dated relation: dates is what was read whole. Rows of those dates that the stage lacks are gone from the
 -- source; any staged row replaces what its key stands for, on whatever date. is_whole: this is all that the run reads,
--- and so it has read all there is of the keys that were to be read again.
+-- and so it has read all there is of the keys that were to be read again. What stands on a sealed date is under a hold.
 create function assay.merge_fact(
     relation text, slot integer, dates date[], is_whole boolean, out stored bigint, out superseded bigint
 )
@@ -34,6 +34,7 @@ declare
             select from pg_attribute a where a.attrelid = fact::regclass and a.attname = 'contact_id' and not a.attisdropped
         ) then 'contact_id' else 'null::text' end
     );
+    is_open text := format('f.business_date >= %L', assay.sealed_before(relation));
     is_empty boolean;
     staged bigint;
     passed bigint := 0;
@@ -94,30 +95,31 @@ begin
         execute format(
             'with gone as (
                 delete from %1$s f
-                where f.business_date = any ($1) and not exists (select from %2$s s where %3$s)
+                where f.business_date = any ($1) and %5$s and not exists (select from %2$s s where %3$s)
                 returning %4$s as id, f.business_date
             )
             insert into change select $2, id, business_date, null, null from gone',
-            fact, stage, same_key, contact
+            fact, stage, same_key, contact, is_open
         ) using dates, relation;
         perform set_config('enable_nestloop', 'on', true);
         execute format(
             'with gone as (
                 delete from %1$s f using complete q
-                where %4$s and f.business_date <= (select max(d) from unnest($1) d) and not exists (select from %2$s s where %3$s)
+                where %4$s and f.business_date <= (select max(d) from unnest($1) d) and %6$s
+                    and not exists (select from %2$s s where %3$s)
                 returning %5$s as id, f.business_date, q.source_key
             )
             insert into change select $2, id, business_date, null, source_key from gone',
-            fact, stage, same_key, quarantined, contact
+            fact, stage, same_key, quarantined, contact, is_open
         ) using dates, relation;
         execute format(
             'with gone as (
                 delete from %1$s f using assay.%4$I q
-                where q.relation = $1 and %5$s and not exists (select from %2$s s where %3$s)
+                where q.relation = $1 and %5$s and %7$s and not exists (select from %2$s s where %3$s)
                 returning %6$s as id, f.business_date, q.source_key
             )
             insert into change select $1, id, business_date, null, source_key from gone',
-            fact, stage, same_key, 'stage_quarantine_' || slot, quarantined, contact
+            fact, stage, same_key, 'stage_quarantine_' || slot, quarantined, contact, is_open
         ) using relation;
 
         -- What the stage and the facts both have. The same row stays untouched; one that was changed later on a date
@@ -436,11 +438,11 @@ begin
         select t.contact_id, t.business_date as old_date, f.business_date as new_date
         from assay.transcript t left join folded f on f.contact_id = t.contact_id
         where f.contact_id is not null and f is distinct from t
-            or f.contact_id is null and (
+            or f.contact_id is null and t.business_date >= %L and (
                 t.business_date = any ($1)
                 or exists (
                     select from assay.%I q where q.relation = ''transcript'' and q.source_key[1] = t.contact_id))',
-        'stage_quarantine_' || slot
+        assay.sealed_before('transcript'), 'stage_quarantine_' || slot
     ) using dates;
     delete from assay.transcript t using replaced r where (t.contact_id, t.business_date) = (r.contact_id, r.old_date);
     delete from folded f using assay.transcript t where t.contact_id = f.contact_id;

@@ -178,6 +178,7 @@ language sql as $$
     missed as (
         update assay.record_seen r set gone_at = note_records.as_of
         where r.gone_at is null and r.occurred_at < note_records.as_of
+            and r.occurred_at >= coalesce(assay.business_midnight(nullif(assay.sealed_before(r.relation), '-infinity')), '-infinity')
             and not exists (select from present p where p.relation = r.relation and p.record_id = r.record_id)
         returning 1
     )

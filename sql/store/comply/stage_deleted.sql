@@ -1,4 +1,5 @@
 -- Hands over the open subjects of a rule that the source no longer has, and that the rule's query therefore said nothing of.
+-- What was purged is gone from the store and not from the source, for all that is known.
 with carried as (
     select subject_id from review.open_subjects(:'rule_id'::text) as o (subject_id)
 ),
@@ -19,5 +20,9 @@ select r.rule_id, k.version, k.subject_id, k.window_id, k.occurred_at, k.subject
 from carried c
 join known k using (subject_id)
 join assay.rule r on r.rule_id = :'rule_id'::text
-where not assay.has_subject(r.subject, k.subject_id) and not exists (
-    select from assay.stage_judgement s where (s.rule_id, s.subject_id, s.window_id) = (r.rule_id, k.subject_id, k.window_id))
+where not assay.has_subject(r.subject, k.subject_id)
+    and not exists (
+        select from assay.subject_row(r.subject, k.subject_id) as w
+        where k.subject_date < assay.sealed_before(w.relation))
+    and not exists (
+        select from assay.stage_judgement s where (s.rule_id, s.subject_id, s.window_id) = (r.rule_id, k.subject_id, k.window_id))

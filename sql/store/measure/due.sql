@@ -1,5 +1,6 @@
 -- The dates that a measure's text decides (:from to before :end) and that must be done again, and why: dates whose facts
--- changed, dates that such a change reaches, and dates from :since on done with another version of the definition.
+-- changed, dates that such a change reaches, and dates from :since on done with another version of the definition. What was
+-- purged is not measured again.
 with touched as (
     select business_date, relation,
         concat_ws(', ',
@@ -27,5 +28,6 @@ cause as (
 select business_date, string_agg(cause, '; ' order by cause) as cause
 from cause
 where business_date >= :'from'::date and business_date < :'end'::date
+    and business_date >= all (select s.before from assay.sealed s where s.relation = any(:'reads'::text[]))
 group by 1
 order by 1

@@ -1,0 +1,2 @@
+-- Whose a request for erasure is.
+select customer_ref, kind from assay.data_request where request_id = :'request'::text
