@@ -19,6 +19,7 @@ extension Measure {
         let reads = reader.required("reads", .set(of: .relation(contractColumns)))
         let reaches = reader.optional("reaches", .integer(0...400), default: 0)
         let matures = reader.optional("matures", .integer(0...400), default: 0)
+        let isDaily = reader.optional("daily", .boolean(), default: false)
         let parameters = reader.optional("parameters", .parameters(), default: [])
         let columns = reader.optional("columns", .columns())
         let quantities = reader.optional("quantities", .set(of: .identifier()))
@@ -38,6 +39,7 @@ extension Measure {
         self.reads = reads
         self.reaches = reaches
         self.matures = matures
+        self.isDaily = isDaily
         self.parameters = parameters.map(\.value)
         self.columns = columns ?? []
         self.quantities = quantities ?? []
