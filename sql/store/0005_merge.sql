@@ -182,8 +182,8 @@ begin
         stage
     ) using relation;
 
-    -- Evaluations and feedback are measured by the queue of their contact: they follow one that changed, and one that
-    -- arrives after them, which was listed as inferred until now.
+    -- What hangs on a contact is measured by the contact's queue: it follows one that changed, and one that arrives after it,
+    -- which was listed as inferred until now.
     if relation = 'contact' then
         execute format(
             'with moved as (
@@ -197,6 +197,12 @@ begin
                 union all
                 select ''contact of feedback'', f.business_date, count(*)
                 from assay.feedback f join moved m on m.id = f.contact_id group by 2
+                union all
+                select ''contact of complaint'', c.business_date, count(*)
+                from assay.complaint c join moved m on m.id = c.contact_id group by 2
+                union all
+                select ''contact of escalation'', e.business_date, count(*)
+                from assay.escalation e join moved m on m.id = e.contact_id group by 2
             )
             select count(assay.touch(relation, business_date, 0, rows, 0)) from dependent',
             stage
