@@ -30,17 +30,19 @@ struct MeasureTask: Sendable {
         let organisation = context.catalogue.organisation
         var parts: [Part] = []
         for edition in measure.editions {
-            let version = Self.version(of: edition.definition, organisation)
+            let version = Self.version(of: edition.definition, context.catalogue)
             // What was agreed for later dates changes no older ones, unless so agreed.
             let since = [edition.from, context.catalogue.organisationFrom].compactMap(\.self).max()
             let due = try store.query(
                 context.queries.query("sql/store/measure/due.sql"),
                 [
                     "measure": .text(measure.id), "reads": .array(edition.definition.reads),
-                    "reaches": .value(edition.definition.reaches), "version": .text(version),
+                    "reaches": try .json(Self.reach(of: edition.definition)), "version": .text(version),
                     "from": .text(edition.from?.description ?? "-infinity"),
                     "end": .text(edition.end?.description ?? "infinity"),
-                    "since": .text(since?.description ?? "-infinity"),
+                    "since": .text(since?.description ?? "-infinity"), "daily": .value(edition.definition.isDaily),
+                    "monthly": .value(edition.definition.isMonthly), "first": .value(context.dates.lowerBound),
+                    "last": .value(context.dates.upperBound),
                 ]
             )
             guard !due.isEmpty else { continue }
@@ -60,26 +62,23 @@ struct MeasureTask: Sendable {
     /// The dates that are measured again.
     var dates: [CalendarDate] { parts.flatMap { $0.causes.map(\.date) } }
 
+    /// Whether it reads other measures, which have to be taken in before it is computed.
+    var restsOnOthers: Bool { parts.contains { !$0.measure.restsOn.isEmpty } }
+
     /// The name of the measure's table within its schema.
     private var table: String { measure.table.split(separator: ".").last.map(String.init) ?? measure.table }
 
     /// Computes the measure into its stage, which is empty before.
     func compute(_ store: borrowing Connection, _ queries: QueryFolder) throws {
-        try store.transaction { store in
-            try store.query(queries.query("sql/store/runs/room.sql"))
-            try store.query(queries.query("sql/store/measure/clear_stage.sql"), ["table": .text(table)])
-            for part in parts {
-                for dates in Self.spans(part.causes.map(\.date)) {
-                    var values = part.values
-                    values["dates"] = .dates(dates)
-                    // A table made from a query may be computed by several processes at once; an insert may not.
-                    try store.query(
-                        part.measure.query.behind("create temp table measured_now on commit drop as"),
-                        values
-                    )
-                    try store.query(queries.query("sql/store/measure/insert.sql"), ["table": .text(table)])
-                    try store.query("drop table measured_now")
-                }
+        try store.query(queries.query("sql/store/measure/clear_stage.sql"), ["table": .text(table)])
+        for part in parts {
+            for dates in Self.spans(part.causes.map(\.date)) {
+                var values = part.values
+                values["dates"] = .dates(dates)
+                // A table made from a query may be computed by several processes at once; an insert may not.
+                try store.query(part.measure.query.behind("create temp table measured_now on commit drop as"), values)
+                try store.query(queries.query("sql/store/measure/insert.sql"), ["table": .text(table)])
+                try store.query("drop table measured_now")
             }
         }
     }
@@ -108,13 +107,21 @@ struct MeasureTask: Sendable {
         return try taken.first?.get("rows") ?? 0
     }
 
-    /// What decides the measure's figures: its statement and every setting that it uses.
-    private static func version(of measure: Measure, _ organisation: Organisation) -> String {
+    /// How far a change of each relation reaches, in days.
+    private static func reach(of measure: Measure) throws -> String {
+        let days = Dictionary(uniqueKeysWithValues: measure.reads.map { ($0, measure.reaches.of($0)) })
+        return String(decoding: try JSONSerialization.data(withJSONObject: days, options: [.sortedKeys]), as: UTF8.self)
+    }
+
+    /// What decides the measure's figures: its statement, every setting that it uses, and the measures that it rests on.
+    private static func version(of measure: Measure, _ catalogue: Catalogue) -> String {
+        let organisation = catalogue.organisation
+        let below = measure.restsOn.compactMap { catalogue.measure($0) }.map { version(of: $0, catalogue) }
         let values = measure.values(for: organisation).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
         let thresholds = [Organisation.Parameter.serviceThreshold, .shortAbandon].map { organisation.value(of: $0) }
         let usesQueues = measure.query.sql.contains("queue_setting")
-        return Version(of: ([measure.query.sql] + values + (usesQueues ? thresholds : [])).joined(separator: "\n"))
-            .description
+        let decisive = [measure.query.sql] + values + (usesQueues ? thresholds : []) + below
+        return Version(of: decisive.joined(separator: "\n")).description
     }
 
     /// Dates that lie close together, so that one statement spans neither more nor less than it needs.

@@ -57,8 +57,8 @@ public struct RunSettings: Sendable {
 
     /// Opens the store for heavy statements: enough memory that a day's sort stays in it, and no JIT, which costs a
     /// statement over many partitions more than it gives.
-    func openStore(_ name: String) throws -> Connection {
-        let store = try connectToStore(name)
+    func openStore(_ name: String, _ cancellation: Cancellation? = nil) throws -> Connection {
+        let store = try connectToStore(name, cancellation)
         try store.query("set work_mem = '64MB'")
         try store.query("set jit = off")
         return store

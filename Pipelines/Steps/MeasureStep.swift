@@ -42,17 +42,22 @@ enum MeasureStep {
         rows: Int64, summary: String
     ) {
         try store.query(context.queries.query("sql/store/runs/room.sql"))
+        try store.query(context.queries.query("sql/store/measure/touch_review.sql"))
         var tasks: [MeasureTask] = []
-        for measure in context.catalogue.measures {
+        for measure in context.catalogue.measuresInOrder {
             if let task = try MeasureTask(measure, store, context) { tasks.append(task) }
         }
         let (settings, queries) = (context.settings, context.queries)
-        _ = try WorkerThreads(settings.workers, tasks) { cancellation, next in
-            let session = try settings.connectToStore("assay measure", cancellation)
-            while let task = next() { try task.compute(session, queries) }
+        _ = try WorkerThreads(settings.workers, tasks.filter { !$0.restsOnOthers }) { cancellation, next in
+            let session = try settings.openStore("assay measure", cancellation)
+            while let task = next() { try session.transaction { try task.compute($0, queries) } }
         }.wait()
         var rows: Int64 = 0
-        for task in tasks { rows += try task.takeIn(store, queries) }
+        for task in tasks {
+            // What it rests on is taken in, and nobody but this transaction sees it.
+            if task.restsOnOthers { try task.compute(store, queries) }
+            rows += try task.takeIn(store, queries)
+        }
         try store.query(queries.query("sql/store/measure/finish.sql"))
         let dates = Set(tasks.flatMap(\.dates)).count
         return (rows, "\(rows) daily sums for \(dates) date\(dates == 1 ? "" : "s")")

@@ -17,8 +17,11 @@ extension Measure {
         let title = reader.required("title", .text())
         let table = reader.required("table", .qualifiedName())
         let reads = reader.required("reads", .set(of: .relation(contractColumns)))
-        let reaches = reader.optional("reaches", .integer(0...400), default: 0)
+        let restsOn = reader.optional("rests_on", .set(of: .identifier("a measure")), default: [])
+        let reaches = reader.optional("reaches", .reach(contractColumns), default: Reach(days: 0, byRelation: [:]))
         let matures = reader.optional("matures", .integer(0...400), default: 0)
+        let isDaily = reader.optional("daily", .boolean(), default: false)
+        let isMonthly = reader.optional("monthly", .boolean(), default: false)
         let parameters = reader.optional("parameters", .parameters(), default: [])
         let columns = reader.optional("columns", .columns())
         let quantities = reader.optional("quantities", .set(of: .identifier()))
@@ -36,8 +39,11 @@ extension Measure {
         self.title = title
         self.table = table
         self.reads = reads
+        self.restsOn = restsOn
         self.reaches = reaches
+        self.isMonthly = isMonthly
         self.matures = matures
+        self.isDaily = isDaily
         self.parameters = parameters.map(\.value)
         self.columns = columns ?? []
         self.quantities = quantities ?? []
@@ -85,6 +91,20 @@ extension Reading where Value == [Located<Measure.Parameter>] {
     }
 }
 
+extension Reading where Value == Measure.Reach {
+    /// A number of days, or numbers of days by relation: those that are not named reach no other date.
+    fileprivate static func reach(_ contractColumns: Set<String>?) -> Self {
+        let days = Reading<Int>.integer(0...400)
+        let named = Reading<[String: Int]>.dictionary(.relation(contractColumns), days)
+        return Reading { node, log in
+            if case .mapping = node.content {
+                return named.read(node, log).map { Measure.Reach(days: 0, byRelation: $0) }
+            }
+            return days.read(node, log).map { Measure.Reach(days: $0, byRelation: [:]) }
+        }
+    }
+}
+
 extension Reading where Value == [Measure.Column] {
     /// `name: what it counts`, in the header's order.
     fileprivate static func columns() -> Self {
@@ -120,7 +140,9 @@ extension Reading {
 extension Reading where Value == String {
     /// The name of a relation that the source contract has.
     fileprivate static func relation(_ contractColumns: Set<String>?) -> Self {
-        let relations = contractColumns.map { Set($0.compactMap { $0.split(separator: ".").first.map(String.init) }) }
+        let relations = contractColumns.map {
+            Set($0.compactMap { $0.split(separator: ".").first.map(String.init) }).union(Measure.reviewRelations)
+        }
         return Reading { node, log in
             guard let name = identifier("a relation of the source contract").read(node, log) else { return nil }
             guard let relations, !relations.contains(name) else { return name }
