@@ -2,7 +2,9 @@
 -- Complaints one by one; which had their final response in time is what the rules on it said of each team and day.
 select k.kpi, c.business_date, q.queue, coalesce(t.team, case when c.agent_id is not null then 'unassigned' end) as team,
     null::numeric as numerator, null::numeric as denominator, 1 as n, 0 as excluded,
-    greatest(0, round(1000 * extract(epoch from c.resolved_at - c.received_at) / 86400))::bigint as value
+    case when c.resolved_at is not null then
+        greatest(0, round(1000 * extract(epoch from c.resolved_at - c.received_at) / 86400))::bigint
+    end as value
 from assay.complaint c
 cross join (values ('complaint_days_to_resolve_p50'), ('complaint_days_to_resolve_p90')) as k (kpi)
 left join assay.contact q on q.contact_id = c.contact_id
