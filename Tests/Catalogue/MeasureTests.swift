@@ -12,7 +12,7 @@ import Testing
         #expect(measure.title == "Calls by day")
         #expect(measure.table == "assay.measure_calls")
         #expect(measure.reads == ["contact"])
-        #expect(measure.reaches == 0)
+        #expect(measure.reaches.days == 0)
         #expect(measure.matures == 2)
         #expect(measure.columns.map(\.name) == ["offered", "answered", "talk_ms", "talk_ms_squares"])
         #expect(measure.column("answered")?.definition == "inbound calls that were answered")

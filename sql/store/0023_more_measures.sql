@@ -229,7 +229,8 @@ comment on column assay.review_seen.business_date is 'The date.';
 comment on column assay.review_seen.state is 'A number that differs when any of them does.';
 
 -- Marks the dates whose findings or judgements are not what they were. An event adds to the stock of its date and of all
--- dates behind it that have been measured.
+-- dates behind it that have been measured. Of dates before the first that was read there are no figures: a
+-- credential was awarded years ago.
 create function assay.touch_review() returns void
 language plpgsql as $$
 begin
@@ -248,10 +249,11 @@ begin
     group by 2;
 
     create temp table rereviewed on commit drop as
-    select relation, business_date, now.state is not null as is_there
+    select relation, business_date
     from reviewed now
     full join assay.review_seen seen using (relation, business_date)
-    where now.state is distinct from seen.state;
+    where now.state is distinct from seen.state
+        and business_date >= (select min(d.business_date) from assay.day_count d);
 
     perform assay.touch(r.relation, r.business_date, 0, 1, 0) from rereviewed r;
     perform assay.touch('finding_event', m.business_date, 0, 1, 0)
