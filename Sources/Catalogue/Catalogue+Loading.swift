@@ -20,6 +20,7 @@ extension Catalogue {
         let kpis = loader.kpis(measures, in: organisation?.currencies)
         let targets = loader.targets(kpis)
         let register = loader.register(organisation)
+        let stopWords = loader.stopWords()
         if let organisation { loader.checkWindow(organisation.settings.repeatWindowDays, measures.read, kpis.read) }
         try log.throwIfAny()
         guard let organisation else { throw CatalogueError(log.problems) }
@@ -30,6 +31,7 @@ extension Catalogue {
             targets: TargetList(targets.targets),
             benchmarks: targets.benchmarks,
             register: register,
+            stopWords: stopWords,
             governance: project.governance,
             organisationFrom: project.decidesFrom("Pipelines/organisation.yaml")
         )
@@ -60,6 +62,12 @@ private struct CatalogueLoader {
         let relations = contractColumns.map { Set($0.map { column in String(column.prefix { $0 != "." }) }) }
         return project.text(of: file, log: log).flatMap {
             Organisation.read($0, file: file, log: log, relations: relations)
+        }
+    }
+
+    func stopWords() -> [String] {
+        project.files(in: "Pipelines/lexicons", ending: ".stopwords").flatMap { file in
+            project.text(of: file, log: log).map { StopWords.read($0, file: file, log: log) } ?? []
         }
     }
 
