@@ -37,7 +37,7 @@ public struct Nightly: Sendable {
         try Migrator(project).verify(store)
         guard try store.tryAdvisoryLock(Ledger.lockKey) else { throw RunError.locked }
         let identity = try StoreIdentity(store, queries)
-        let last = try lastDate(request, identity.reportingZone, store)
+        let last = try lastDate(request, identity, store)
         let agreement = try Agreement(project, on: last, store)
         let night = agreement.project == project ? self : try holding(agreement.project)
         return try night.run(request, until: last, identity, agreement, store)
@@ -185,21 +185,13 @@ public struct Nightly: Sendable {
     /// The last date of the run: as asked, else yesterday in the reporting zone.
     private func lastDate(
         _ request: RunRequest,
-        _ zone: String,
+        _ identity: StoreIdentity,
         _ store: borrowing Connection
     ) throws -> CalendarDate {
         switch request.dates {
         case .upTo(let date): return date
         case .span(_, let date): return date
-        case nil:
-            let rows = try store.query(
-                queries.query("sql/store/runs/yesterday.sql"),
-                ["as_of": .value(request.asOf), "zone": .text(zone)]
-            )
-            guard let row = rows.first else {
-                throw RunError.configuration("the store did not say which date yesterday was")
-            }
-            return try row.get("yesterday")
+        case nil: return try identity.yesterday(at: request.asOf, store, queries)
         }
     }
 
@@ -216,14 +208,5 @@ public struct Nightly: Sendable {
         }
         let limit = last.months(before: catalogue.organisation.retention.contactsMonths)
         return try FirstDate.find(settings, catalogue, contract, queries, business, within: limit...last) ?? last
-    }
-}
-
-extension CalendarDate {
-    /// The date a number of months earlier; where that month has no such day, its last.
-    fileprivate func months(before count: Int) -> CalendarDate {
-        let months = year * 12 + month - 1 - count
-        let target = CalendarDate(year: months / 12, month: months % 12 + 1, day: 1) ?? self
-        return CalendarDate(year: target.year, month: target.month, day: day) ?? target.endOfMonth
     }
 }

@@ -46,6 +46,22 @@ public struct StoreIdentity: Sendable {
         try StoreIdentity(store, queries).verify(organisation, key)
     }
 
+    /// The business date before the one at an instant.
+    public func yesterday(
+        at instant: Timestamp,
+        _ store: borrowing Connection,
+        _ queries: QueryFolder
+    ) throws -> CalendarDate {
+        let rows = try store.query(
+            queries.query("sql/store/runs/yesterday.sql"),
+            ["as_of": .value(instant), "zone": .text(reportingZone)]
+        )
+        guard let row = rows.first else {
+            throw RunError.configuration("the store did not say which date yesterday was")
+        }
+        return try row.get("yesterday")
+    }
+
     /// Refuses an organisation with another zone, and another key.
     public func verify(_ organisation: Organisation, _ key: PseudonymKey) throws(RunError) {
         guard rekeyingTo == nil else {

@@ -17,7 +17,8 @@ struct Assay: AsyncParsableCommand {
         subcommands: [
             Demo.self, Initialise.self, Upgrade.self, Check.self, Run.self, Status.self, Digest.self, KPIs.self,
             Rules.self, Findings.self, Propose.self, Preview.self, Agree.self, Agreements.self, GoLive.self,
-            People.self, LegalHold.self, AuditLedger.self, Export.self, Scan.self, Rekey.self,
+            People.self, LegalHold.self, PurgeOld.self, Subject.self, AuditLedger.self, Export.self, Scan.self,
+            Rekey.self,
         ]
     )
 }

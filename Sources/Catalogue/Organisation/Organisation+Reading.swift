@@ -1,7 +1,9 @@
 import Postgres
 
 extension Organisation {
-    /// Reads organisation.yaml; nil after the log was told why not. It may name `relations` of the source contract.
+    /// Reads organisation.yaml; nil after the log was told why not.
+    ///
+    /// It may name `relations` of the source contract.
     static func read(_ text: String, file: String, log: ProblemLog, relations: Set<String>? = nil) -> Organisation? {
         guard let root = YAMLDocument.read(text, file: file, log: log) else { return nil }
         return Reading<Organisation>.mapping { Organisation($0, relations) }.read(root, log)
@@ -21,7 +23,7 @@ extension Organisation {
         let allowed = reader.optional("allowed", .set(of: .allowedValue()), default: [])
         let audiences = reader.optional("audiences", .audiences(), default: .empty)
         let settings = Settings(reader)
-        let retention = reader.required("retention", .retention())
+        let retention = reader.required("retention", .retention(relations: relations))
         let regimes = reader.optional("regimes", .regimes(calendars: calendars.map { Set($0.keys) }), default: [])
         let switches = reader.optional("rules", .ruleSwitches(), default: RuleSwitches(on: [], off: []))
         let authority = reader.optional("authority", .authority())

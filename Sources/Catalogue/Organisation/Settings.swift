@@ -42,39 +42,3 @@ public struct Settings: Hashable, Sendable {
         autoFail = reader.optional(Organisation.Parameter.autoFail.rawValue, .choice(), default: .zero)
     }
 }
-
-/// For how many months the store keeps what it pulled; older rows are purged and their dates sealed.
-public struct Retention: Hashable, Sendable {
-    /// Contacts and everything that hangs on one.
-    public let contactsMonths: Int
-    /// Evaluations, their answers, disputes and coaching.
-    public let qualityMonths: Int
-    /// Customers' answers to surveys.
-    public let feedbackMonths: Int
-    /// How many months the source itself keeps contacts of a purpose; what is not named is for the rule to say.
-    public let purposes: [String: Int]
-}
-
-extension Reading where Value == Retention {
-    static func retention() -> Self {
-        .mapping { reader in
-            let months = Reading<Int>.integer(1...240)
-            let contacts = reader.required("contacts_months", months)
-            let quality = reader.optional("quality_months", months)
-            let feedback = reader.optional("feedback_months", months)
-            let purposes = reader.optional(
-                "purposes",
-                .dictionary(.identifier("a purpose (a-z, 0-9, _)"), months),
-                default: [:]
-            )
-            return contacts.map {
-                Retention(
-                    contactsMonths: $0,
-                    qualityMonths: quality ?? $0,
-                    feedbackMonths: feedback ?? $0,
-                    purposes: purposes
-                )
-            }
-        }
-    }
-}
