@@ -28,6 +28,7 @@ extension Catalogue {
             kpis: kpis.read.map { loader.versioned($0, measures: measures.read, organisation: organisation) },
             targets: TargetList(targets.targets),
             benchmarks: targets.benchmarks,
+            notes: targets.notes,
             register: register,
             governance: project.governance,
             organisationFrom: project.decidesFrom("Pipelines/organisation.yaml")
