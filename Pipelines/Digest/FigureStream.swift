@@ -70,17 +70,17 @@ struct FigureStream {
         rows.append(text: cell.scopeID)
         rows.append(text: cell.channel)
         rows.append(text: kpi.id)
-        append(text: cell.scope == .agent ? team?.name ?? "unassigned" : nil)
+        rows.append(optional: cell.scope == .agent ? team?.name ?? "unassigned" : nil)
         rows.append(text: kpi.version.description)
         rows.append(text: kpi.unitName)
-        append(number: shown?.numerator)
-        append(number: shown?.denominator)
-        append(number: try shown?.n.decimal.description)
-        append(number: try shown?.excluded.decimal.description)
-        append(number: shown?.midpoint.map(Self.text) ?? shown?.value.map { FigureMaker.text($0) })
-        append(number: shown?.interval.map { Self.text($0.lower) })
-        append(number: shown?.interval.map { Self.text($0.upper) })
-        append(number: judged.target)
+        rows.append(number: shown?.numerator)
+        rows.append(number: shown?.denominator)
+        rows.append(number: try shown?.n.decimal.description)
+        rows.append(number: try shown?.excluded.decimal.description)
+        rows.append(number: shown?.midpoint.map(Self.text) ?? shown?.value.map { FigureMaker.text($0) })
+        rows.append(number: shown?.interval.map { Self.text($0.lower) })
+        rows.append(number: shown?.interval.map { Self.text($0.upper) })
+        rows.append(number: judged.target)
         rows.append(text: judged.judgement.verdict.rawValue)
         rows.append(boolean: judged.judgement.isNearTarget)
         rows.append(boolean: cell.last > latest - kpi.matures)
@@ -91,16 +91,6 @@ struct FigureStream {
     /// Nine places are more than any figure means, and few enough to be the same on every machine.
     private static func text(_ value: Double) -> String {
         ExactDecimal(value).map { FigureMaker.text(Fraction($0)) } ?? "0"
-    }
-
-    private mutating func append(text: String?) {
-        if let text { rows.append(text: text) } else { rows.appendNull() }
-    }
-
-    private mutating func append(number: String?) {
-        guard var number else { return rows.appendNull() }
-        let decimal = number.withUTF8 { DecimalText(UnsafeRawBufferPointer($0)) }
-        if let decimal { rows.append(numeric: decimal) } else { rows.appendNull() }
     }
 
     /// In trial, targets are proposals, and nothing is judged by them.
