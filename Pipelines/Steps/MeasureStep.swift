@@ -42,7 +42,10 @@ enum MeasureStep {
         rows: Int64, summary: String
     ) {
         try store.query(context.queries.query("sql/store/runs/room.sql"))
-        try store.query(context.queries.query("sql/store/measure/touch_review.sql"))
+        try store.query(
+            context.queries.query("sql/store/measure/touch_review.sql"),
+            ["last": .value(context.dates.upperBound)]
+        )
         var tasks: [MeasureTask] = []
         for measure in context.catalogue.measuresInOrder {
             if let task = try MeasureTask(measure, store, context) { tasks.append(task) }

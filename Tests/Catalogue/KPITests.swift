@@ -98,7 +98,7 @@ import Testing
                 + " (did you mean \"organisation\"?)",
             "\(file):12:16: \"agents\" is none of queue, agent (did you mean \"agent\"?)",
             "\(file):13:16: \"short_call_second\" is none of service_threshold_seconds, short_abandon_seconds,"
-                + " repeat_window_days, short_call_seconds, auto_fail (did you mean \"short_call_seconds\"?)"
+                + " repeat_window_days, short_call_seconds, auto_fail, currencies (did you mean \"short_call_seconds\"?)"
         ),
         BadFile(
             "a need outside the contract",
