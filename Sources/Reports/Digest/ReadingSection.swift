@@ -1,0 +1,69 @@
+internal import Catalogue
+
+/// What the words and shapes of the page mean, and what each figure counts.
+enum ReadingSection {
+    static func section(_ tables: DigestTables, _ context: DigestContext) throws -> PageSection? {
+        let language = context.language
+        let used = Set(tables.scorecard.map { $0.text("kpi") })
+        let view = View(
+            verdicts: VerdictWords.order.map { verdict in
+                let mark = VerdictWords.mark(verdict)
+                return Entry(
+                    tone: mark.rawValue,
+                    sign: mark.ornament,
+                    word: VerdictWords.text(verdict, language),
+                    meaning: VerdictWords.meanings[verdict]?(language) ?? ""
+                )
+            },
+            paragraphs: ReadingWords.paragraphs.map { $0(language) },
+            figuresHeading: ReadingWords.figures(language),
+            definitions: DigestContext.inReadingOrder(tables.kpis).filter { used.contains($0.id) }
+                .map { Definition(title: $0.title, text: $0.definition, id: $0.id, version: String($0.version.prefix(12))) }
+        )
+        return PageSection(
+            id: "reading",
+            heading: ReadingWords.heading(language),
+            body: try PageTemplate.render(template, view)
+        )
+    }
+
+    private struct Entry {
+        let tone: String
+        let sign: String
+        let word: String
+        let meaning: String
+    }
+
+    private struct Definition {
+        let title: String
+        let text: String
+        let id: String
+        let version: String
+    }
+
+    private struct View {
+        let verdicts: [Entry]
+        let paragraphs: [String]
+        let figuresHeading: String
+        let definitions: [Definition]
+    }
+
+    private static let template = """
+        <dl>
+        {{#verdicts}}
+        <dt class="{{tone}}">{{{sign}}}{{word}}</dt><dd>{{meaning}}</dd>
+        {{/verdicts}}
+        </dl>
+        {{#paragraphs}}
+        <p>{{.}}</p>
+        {{/paragraphs}}
+        <details><summary>{{figuresHeading}}</summary>
+        <dl>
+        {{#definitions}}
+        <dt>{{title}}</dt><dd>{{text}} <code>{{id}} {{version}}</code></dd>
+        {{/definitions}}
+        </dl>
+        </details>
+
+        """
+}
