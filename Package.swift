@@ -38,7 +38,7 @@ let package = Package(
         .target(name: "Statistics", swiftSettings: strict),
         .target(name: "Catalogue", dependencies: ["Postgres", "Statistics", yams, crypto], swiftSettings: strict),
         .target(name: "Review", dependencies: ["Postgres"], swiftSettings: strict),
-        .target(name: "Reports", dependencies: ["Postgres", crypto, mustache], swiftSettings: strict),
+        .target(name: "Reports", dependencies: ["Catalogue", "Postgres", crypto, mustache], swiftSettings: strict),
         .target(name: "Sandbox", dependencies: ["Postgres", subprocess, logging], swiftSettings: strict),
         .target(
             name: "Pipelines",
@@ -89,7 +89,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ReportsTests",
-            dependencies: ["Reports", "TestSupport"],
+            dependencies: ["Reports", "Catalogue", "TestSupport"],
             path: "Tests/Reports",
             swiftSettings: strict
         ),

@@ -1,11 +1,17 @@
-/// RFC 4180: UTF-8, fields between commas, lines end in CR LF, a quote inside quotes is doubled.
+internal import Catalogue
+
+/// RFC 4180: UTF-8, fields between commas or what the audience's spreadsheets take for them, lines end in CR LF, a quote
+/// inside quotes is doubled.
 enum CSV {
-    static func append(_ row: [Cell], to output: inout [UInt8]) {
+    static func append(_ row: [Cell], as settings: AudienceSettings = .standard, to output: inout [UInt8]) {
+        let separator = UInt8(ascii: settings.separator.character)
+        let mark = UInt8(ascii: settings.decimalMark.character)
         for (index, cell) in row.enumerated() {
-            if index > 0 { output.append(UInt8(ascii: ",")) }
+            if index > 0 { output.append(separator) }
             switch cell {
             case .text(let text): append(text, to: &output)
-            case .number(let digits): output.append(contentsOf: digits.utf8)
+            case .number(let digits):
+                output.append(contentsOf: digits.utf8.lazy.map { $0 == UInt8(ascii: ".") ? mark : $0 })
             case .empty: break
             }
         }

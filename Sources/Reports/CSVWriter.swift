@@ -1,18 +1,27 @@
+internal import Catalogue
+
 /// Writes a CSV file row by row, whatever its size.
 public struct CSVWriter: ~Copyable {
     private var file: FileWriter
     private let name: String
     private let columns: [String]
+    private let settings: AudienceSettings
     private var line: [UInt8] = []
 
     /// How many rows were written, without the header.
     public private(set) var rows = 0
 
-    init(_ file: consuming FileWriter, name: String, columns: [String]) throws(ReportError) {
+    init(
+        _ file: consuming FileWriter,
+        name: String,
+        columns: [String],
+        _ settings: AudienceSettings
+    ) throws(ReportError) {
+        self.settings = settings
         self.file = file
         self.name = name
         self.columns = columns
-        CSV.append(columns.map(Cell.text), to: &line)
+        CSV.append(columns.map(Cell.text), as: settings, to: &line)
         try self.file.write(line)
     }
 
@@ -20,7 +29,7 @@ public struct CSVWriter: ~Copyable {
     public mutating func write(_ row: [Cell]) throws(ReportError) {
         try ReportError.check(row, columns: columns, file: name, row: rows + 1)
         line.removeAll(keepingCapacity: true)
-        CSV.append(row, to: &line)
+        CSV.append(row, as: settings, to: &line)
         try file.write(line)
         rows += 1
     }

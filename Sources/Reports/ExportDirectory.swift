@@ -1,3 +1,5 @@
+public import Catalogue
+
 /// An export while it is being written: the files that one audience gets for one day.
 public struct ExportDirectory: ~Copyable {
     private let folder: Folder
@@ -7,15 +9,16 @@ public struct ExportDirectory: ~Copyable {
         self.folder = folder
     }
 
-    /// Writes a CSV file; its rows go to the disk as the body writes them.
+    /// Writes a CSV file with the audience's marks; its rows go to the disk as the body writes them.
     public mutating func csv(
         _ name: String,
         columns: [String],
+        as settings: AudienceSettings = .standard,
         _ body: (inout CSVWriter) throws -> Void
     ) throws {
         try check(name)
         do {
-            var writer = try CSVWriter(FileWriter(name, in: folder), name: name, columns: columns)
+            var writer = try CSVWriter(FileWriter(name, in: folder), name: name, columns: columns, settings)
             try body(&writer)
             files.append(try writer.finish())
         } catch {

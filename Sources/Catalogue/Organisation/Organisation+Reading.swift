@@ -18,6 +18,7 @@ extension Organisation {
         let channels = reader.optional("channels", .dictionary(.choice(Channel.self), .channelSettings()), default: [:])
         let queues = reader.optional("queues", .dictionary(.text(), .queueSettings()), default: [:])
         let allowed = reader.optional("allowed", .set(of: .allowedValue()), default: [])
+        let audiences = reader.optional("audiences", .audiences(), default: .empty)
         let settings = Settings(reader)
         let retention = reader.required("retention", .retention())
         let regimes = reader.optional("regimes", .regimes(calendars: calendars.map { Set($0.keys) }), default: [])
@@ -47,6 +48,7 @@ extension Organisation {
         calendar = calendarName.flatMap { named[$0.value] }
         self.queues = queues
         self.allowed = allowed
+        self.audiences = audiences
         self.settings = settings
         self.retention = retention
         self.regimes = regimes

@@ -44,6 +44,7 @@ public struct Organisation: Sendable {
 
     let openingHours: WeeklyHours
     let channels: [Channel: ChannelSettings]
+    let audiences: AudienceList
 
     /// T and S for a queue's contacts of a channel: the queue's own, else the channel's.
     public func thresholds(queue: String?, channel: Channel) -> ServiceThresholds {

@@ -10,6 +10,8 @@ public struct Settings: Hashable, Sendable {
     public let minimumPeers: Int
     /// Fewer answers of a staff survey than this are not shown.
     public let minimumStaffSurvey: Int
+    /// A word that fewer customers used is not shown: who said it could be recognised.
+    public let minimumMentions: Int
     /// How many seconds clocks of the source's systems may disagree.
     public let clockTolerance: Int
     /// W: a further interaction within so many days is a repeat.
@@ -29,6 +31,7 @@ public struct Settings: Hashable, Sendable {
         minimumSample = reader.optional("minimum_sample", .integer(2...10_000), default: 30)
         minimumPeers = reader.optional("minimum_peers", .integer(2...1000), default: 5)
         minimumStaffSurvey = reader.optional("minimum_staff_survey", .integer(2...1000), default: 5)
+        minimumMentions = reader.optional("minimum_mentions", .integer(2...1000), default: 5)
         clockTolerance = reader.optional("clock_tolerance_seconds", .integer(0...3600), default: 5)
         repeatWindowDays = reader.optional(
             Organisation.Parameter.repeatWindow.rawValue,

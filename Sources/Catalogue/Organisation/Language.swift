@@ -1,0 +1,7 @@
+/// A language in which reports are written.
+public enum Language: String, CaseIterable, Sendable {
+    /// English.
+    case english = "en"
+    /// Spanish.
+    case spanish = "es"
+}
