@@ -30,9 +30,11 @@ struct Funnel {
     /// The funnel; nil without a point.
     func drawing(id: String, title: String, description: String) -> String? {
         guard let most = points.map(\.n).max() else { return nil }
-        let reach = points.flatMap { [$0.difference, $0.outer.lowerBound, $0.outer.upperBound] } + [0]
+        let reach = points.flatMap { point -> [Double] in
+            [point.difference, point.outer.lowerBound, point.outer.upperBound]
+        }
         let x = Scale(holding: [0, most], from: Self.left, to: Self.right)
-        let y = Scale(holding: reach, from: Self.bottom, to: Self.top)
+        let y = Scale(holding: reach + [0], from: Self.bottom, to: Self.top)
         var svg = SVG(width: Self.width, height: Self.height)
         limits(&svg, x, y)
         for tick in y.ticks(4) {

@@ -2,13 +2,17 @@ internal import Catalogue
 
 /// Each agent's month for those who lead them: figures beside team and target, sections, coaching, credentials.
 enum AppraisalSection {
-    static func section(_ tables: DigestTables, _ context: DigestContext) throws -> PageSection? {
+    static func section(_ tables: DigestContent, _ context: DigestContext) throws -> PageSection? {
         // Who an agent is stands on the page of their own team only.
-        guard context.edition.team != nil, !tables.appraisal.isEmpty else { return nil }
+        let rows = context.own(tables.appraisal)
+        guard context.edition.team != nil, !rows.isEmpty else { return nil }
         let language = context.language
         var body = "<p>\(HTMLText.escape(AppraisalWords.lead(language)))</p>\n"
-        for (agent, rows) in Dictionary(grouping: tables.appraisal, by: { $0.text("agent_id") }).sorted(by: { $0.key < $1.key }) {
-            body += "<details><summary><strong>\(HTMLText.escape(agent))</strong> \(summary(rows, language))</summary>\n"
+        for (agent, rows) in Dictionary(grouping: rows, by: { $0.text("agent_id") }).sorted(by: {
+            $0.key < $1.key
+        }) {
+            body +=
+                "<details><summary><strong>\(HTMLText.escape(agent))</strong> \(summary(rows, language))</summary>\n"
             body += try table(agent, rows, context).markup()
             body += "</details>\n"
         }
@@ -57,7 +61,9 @@ enum AppraisalSection {
         let kind = AppraisalWords.kinds[row.text("kind")]?(context.language)
         let channel = row.optional("channel").map(context.channel)
         let small = [kind, channel].compactMap(\.self).joined(separator: " · ")
-        return PageTable.Cell(markup: HTMLText.escape(name) + (small.isEmpty ? "" : "<small>\(HTMLText.escape(small))</small>"))
+        return PageTable.Cell(
+            markup: HTMLText.escape(name) + (small.isEmpty ? "" : "<small>\(HTMLText.escape(small))</small>")
+        )
     }
 
     private static func own(_ row: DigestRow, _ unit: String, _ context: DigestContext) -> PageTable.Cell {
@@ -80,12 +86,17 @@ enum AppraisalSection {
         var parts: [String] = []
         if let verdict = row.optional("verdict") {
             let mark = VerdictWords.mark(verdict)
-            parts.append("<span class=\"\(mark.rawValue)\">\(mark.ornament)\(HTMLText.escape(VerdictWords.text(verdict, language)))</span>")
+            parts.append(
+                "<span class=\"\(mark.rawValue)\">\(mark.ornament)\(HTMLText.escape(VerdictWords.text(verdict, language)))</span>"
+            )
         }
         if let state = row.optional("state") {
-            let mark: Mark = ["done", "in date"].contains(state) ? .met : ["due", "expiring"].contains(state) ? .close : .missed
+            let mark: Mark =
+                ["done", "in date"].contains(state) ? .met : ["due", "expiring"].contains(state) ? .close : .missed
             let due = row.date("due_on").map { " · \(context.dates.medium($0))" } ?? ""
-            parts.append("<span class=\"\(mark.rawValue)\">\(mark.ornament)\(HTMLText.escape(Word.text(state, in: language) + due))</span>")
+            parts.append(
+                "<span class=\"\(mark.rawValue)\">\(mark.ornament)\(HTMLText.escape(Word.text(state, in: language) + due))</span>"
+            )
         }
         if let standing = FunnelWords.standings[row.text("standing")] {
             parts.append("<small>\(HTMLText.escape(standing(language)))</small>")

@@ -5,21 +5,27 @@ enum CauseSection {
     /// Bars of a chart; the files have every cause.
     private static let most = 10
 
-    static func section(_ tables: DigestTables, _ context: DigestContext) throws -> PageSection? {
+    static func section(_ tables: DigestContent, _ context: DigestContext) throws -> PageSection? {
         let language = context.language
-        let causes = tables.complaintCauses.filter { $0.text("product").isEmpty }
-        let reasons = tables.contactReasons.filter { $0.text("queue").isEmpty }
+        let causes = context.own(tables.complaintCauses).filter { $0.text("product").isEmpty }
+        let reasons = context.own(tables.contactReasons).filter { $0.text("queue").isEmpty }
         guard !causes.isEmpty || !reasons.isEmpty else { return nil }
         var body = ""
         body += try part(
-            causes, name: "root_cause", count: "complaints",
+            causes,
+            name: "root_cause",
+            count: "complaints",
             words: (CauseWords.complaints(language), CauseWords.cause(language), CauseWords.noComplaints(language)),
-            id: "pareto-complaints", context
+            id: "pareto-complaints",
+            context
         )
         body += try part(
-            reasons, name: "reason", count: "contacts",
+            reasons,
+            name: "reason",
+            count: "contacts",
             words: (CauseWords.contacts(language), CauseWords.reason(language), CauseWords.noContacts(language)),
-            id: "pareto-contacts", context
+            id: "pareto-contacts",
+            context
         )
         return PageSection(id: "causes", heading: CauseWords.heading(language), body: body)
     }
@@ -43,7 +49,8 @@ enum CauseSection {
             return Pareto.Bar(
                 name: row.optional(name) ?? CauseWords.notGiven(language),
                 count: row.count(count),
-                text: "\(context.figures.count(row.count(count))) · \(context.figures.number(sum / total * 100, decimals: 0))\u{A0}%",
+                text:
+                    "\(context.figures.count(row.count(count))) · \(context.figures.number(sum / total * 100, decimals: 0))\u{A0}%",
                 cumulative: sum / total
             )
         }
@@ -69,7 +76,8 @@ enum CauseSection {
             }
         )
         let rest = sorted.count > most ? CauseWords.more(language, "\(sorted.count - most)") : nil
-        return try heading + PageTemplate.render(template, View(drawing: drawing ?? "", table: table.markup(), rest: rest))
+        return try heading
+            + PageTemplate.render(template, View(drawing: drawing ?? "", table: table.markup(), rest: rest))
     }
 
     private struct View {

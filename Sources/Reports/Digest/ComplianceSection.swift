@@ -2,7 +2,7 @@ internal import Catalogue
 
 /// How each rule stands: what is new, open and overdue, and how often a finding was right.
 enum ComplianceSection {
-    static func section(_ tables: DigestTables, _ context: DigestContext) throws -> PageSection? {
+    static func section(_ tables: DigestContent, _ context: DigestContext) throws -> PageSection? {
         let language = context.language
         let severities = ["critical", "major", "minor"]
         func rank(_ row: DigestRow) -> (Int, Double, Double, String) {
@@ -11,7 +11,7 @@ enum ComplianceSection {
                 row.text("rule_id")
             )
         }
-        let rows = tables.compliance.sorted { rank($0) < rank($1) }
+        let rows = context.own(tables.compliance).sorted { rank($0) < rank($1) }
         let busy = rows.filter { row in ["new", "open", "overdue"].contains { row.count($0) > 0 } }
         let quiet = rows.count - busy.count
         var body = ""

@@ -37,11 +37,13 @@ struct ControlFigure {
     }
 
     func markup(id: String) throws -> String {
-        guard let first = rows.first?.date, let drawing = chart(from: first).drawing(
-            id: id,
-            title: ControlWords.chartOf(context.language, context.name(series)),
-            description: description
-        ) else { return "" }
+        guard let first = rows.first?.date,
+            let drawing = chart(from: first).drawing(
+                id: id,
+                title: ControlWords.chartOf(context.language, context.name(series)),
+                description: description
+            )
+        else { return "" }
         return try PageTemplate.render(
             Self.template,
             View(

@@ -8,11 +8,10 @@ enum ControlSection {
     /// How many days before the last a signal moves its chart to the front.
     private static let recent = 7
 
-    static func section(_ tables: DigestTables, _ context: DigestContext) throws -> PageSection? {
+    static func section(_ tables: DigestContent, _ context: DigestContext) throws -> PageSection? {
         let language = context.language
         let targets = targets(tables.scorecard)
-        let days = tables.controlPoints.filter { $0.text("period") == "day" }
-        let series = Series.grouped(days).sorted { one, other in
+        let series = Series.grouped(tables.controlPoints).sorted { one, other in
             let (first, second) = (weight(one, targets, context), weight(other, targets, context))
             return first == second ? context.precedes(one.key, other.key) : first < second
         }
@@ -22,7 +21,9 @@ enum ControlSection {
             let notes = tables.chartNotes.filter {
                 $0.text("kpi") == key.kpi && ["", key.channel].contains($0.text("channel"))
             }
-            body += try ControlFigure(key, rows, notes: notes, target: targets[key], context).markup(id: "control-\(index + 1)")
+            body += try ControlFigure(key, rows, notes: notes, target: targets[key], context).markup(
+                id: "control-\(index + 1)"
+            )
         }
         body += "</div>\n"
         if series.count > most {
@@ -30,6 +31,14 @@ enum ControlSection {
             body += "<p class=\"note\">\(HTMLText.escape(ControlWords.others(language, rest)))</p>\n"
         }
         return PageSection(id: "control", heading: ControlWords.heading(language), body: body)
+    }
+
+    /// What the latest judged day said in words, when it was lately and said something.
+    static func latestSignal(_ rows: [DigestRow], _ context: DigestContext) -> String? {
+        guard let last = rows.max(by: { $0.text("period_start") < $1.text("period_start") }),
+            let date = last.date("period_start"), context.edition.date - date < recent
+        else { return nil }
+        return SignalWords.text(last.text("signal"), context.language).map { "\(context.dates.short(date)): \($0)" }
     }
 
     private static func targets(_ scorecard: [DigestRow]) -> [Series: Double] {
@@ -40,7 +49,11 @@ enum ControlSection {
     }
 
     /// What a manager looks at first: something that happened lately, then what has a target.
-    private static func weight(_ series: (key: Series, value: [DigestRow]), _ targets: [Series: Double], _ context: DigestContext) -> Int {
+    private static func weight(
+        _ series: (key: Series, value: [DigestRow]),
+        _ targets: [Series: Double],
+        _ context: DigestContext
+    ) -> Int {
         let isRecent = series.value.contains { row in
             guard let date = row.date("period_start"), context.edition.date - date < recent else { return false }
             return [.beyond, .near].contains(ControlFigure.signal(row.text("signal")))

@@ -2,7 +2,7 @@ internal import Catalogue
 
 /// How far the source can be relied on: what it had, what could not be read, and whether the store has it all.
 enum DataSection {
-    static func section(_ tables: DigestTables, _ context: DigestContext) throws -> PageSection? {
+    static func section(_ tables: DigestContent, _ context: DigestContext) throws -> PageSection? {
         guard context.edition.team == nil, !tables.dataQuality.isEmpty else { return nil }
         let language = context.language
         let rows = tables.dataQuality.sorted { $0.text("relation") < $1.text("relation") }
@@ -40,7 +40,7 @@ enum DataSection {
     private static func quarantined(_ row: DigestRow, _ context: DigestContext) -> PageTable.Cell {
         let count = HTMLText.escape(context.figures.count(row.count("quarantined")))
         guard row.count("quarantined") > 0 else { return PageTable.Cell(markup: count) }
-        let reasons = JSONCounts.read(row.text("reasons")).map { "\($0.name.replacing("_", with: " ")): \($0.count)" }
+        let reasons = row.text("reasons").split(separator: "; ").map { String($0).replacing("_", with: " ") }
         return PageTable.Cell(
             markup: "<span class=\"warning\">\(Mark.warning.ornament)\(count)</span>"
                 + reasons.map { "<small>\(HTMLText.escape($0))</small>" }.joined()

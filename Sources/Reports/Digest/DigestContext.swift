@@ -22,6 +22,13 @@ struct DigestContext {
 
     var language: Language { edition.language }
 
+    /// The rows of the audience's own team; of the organisation those that are of no team alone.
+    ///
+    /// Queries give a team nothing of another's already: this is so that a page cannot show it even if one did.
+    func own(_ rows: [DigestRow]) -> [DigestRow] {
+        rows.filter { $0.text("team") == edition.team ?? "" }
+    }
+
     func kpi(_ id: String) -> KPI? { kpis[id] }
 
     func title(_ kpi: String) -> String { kpis[kpi]?.title ?? kpi }

@@ -3,10 +3,10 @@ internal import Catalogue
 /// What the managers of an organisation or of a team read in the morning, as one file that needs nothing else.
 public struct DigestPage: Sendable {
     private let edition: DigestEdition
-    private let tables: DigestTables
+    private let tables: DigestContent
 
     /// A page of the rows that one audience may see.
-    public init(_ edition: DigestEdition, _ tables: DigestTables) {
+    public init(_ edition: DigestEdition, _ tables: DigestContent) {
         self.edition = edition
         self.tables = tables
     }

@@ -6,18 +6,20 @@ internal import Catalogue
 enum FunnelSection {
     private static let most = 6
 
-    static func section(_ tables: DigestTables, _ context: DigestContext) throws -> PageSection? {
+    static func section(_ tables: DigestContent, _ context: DigestContext) throws -> PageSection? {
         let language = context.language
+        let points = context.edition.team == nil ? tables.funnelPoints : context.own(tables.funnelPoints)
         var body = ""
         for peers in ["team", "agent"] {
-            let rows = tables.funnelPoints.filter { $0.text("peer_scope") == peers && $0.number("lower_998") != nil }
+            let rows = points.filter { $0.text("peer_scope") == peers && $0.number("lower_998") != nil }
             let series = Series.grouped(rows).sorted { one, other in
                 let (first, second) = (outliers(one.value), outliers(other.value))
                 return first == second ? context.precedes(one.key, other.key) : first > second
             }
             guard !series.isEmpty else { continue }
             let isNamed = peers == "team" || context.edition.team != nil
-            body += "<h3>\(HTMLText.escape((peers == "team" ? FunnelWords.teams : FunnelWords.agents)(language)))</h3>\n"
+            body +=
+                "<h3>\(HTMLText.escape((peers == "team" ? FunnelWords.teams : FunnelWords.agents)(language)))</h3>\n"
             if !isNamed { body += "<p class=\"note\">\(HTMLText.escape(FunnelWords.nameless(language)))</p>\n" }
             body += "<div class=\"charts\">\n"
             for (index, (key, rows)) in series.prefix(most).enumerated() {
@@ -90,7 +92,8 @@ enum FunnelSection {
         )
     }
 
-    private static func sentence(_ row: DigestRow, _ series: Series, isNamed: Bool, _ context: DigestContext) -> String {
+    private static func sentence(_ row: DigestRow, _ series: Series, isNamed: Bool, _ context: DigestContext) -> String
+    {
         let language = context.language
         return FunnelWords.sentence(
             language,

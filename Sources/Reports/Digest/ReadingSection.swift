@@ -2,9 +2,12 @@ internal import Catalogue
 
 /// What the words and shapes of the page mean, and what each figure counts.
 enum ReadingSection {
-    static func section(_ tables: DigestTables, _ context: DigestContext) throws -> PageSection? {
+    static func section(_ tables: DigestContent, _ context: DigestContext) throws -> PageSection? {
         let language = context.language
-        let used = Set(tables.scorecard.map { $0.text("kpi") })
+        let versions = Dictionary(
+            tables.scorecard.map { ($0.text("kpi"), $0.text("kpi_version")) },
+            uniquingKeysWith: { first, _ in first }
+        )
         let view = View(
             verdicts: VerdictWords.order.map { verdict in
                 let mark = VerdictWords.mark(verdict)
@@ -17,8 +20,11 @@ enum ReadingSection {
             },
             paragraphs: ReadingWords.paragraphs.map { $0(language) },
             figuresHeading: ReadingWords.figures(language),
-            definitions: DigestContext.inReadingOrder(tables.kpis).filter { used.contains($0.id) }
-                .map { Definition(title: $0.title, text: $0.definition, id: $0.id, version: String($0.version.prefix(12))) }
+            definitions: DigestContext.inReadingOrder(tables.kpis).compactMap { kpi in
+                versions[kpi.id].map {
+                    Definition(title: kpi.title, text: kpi.definition, id: kpi.id, version: String($0.prefix(12)))
+                }
+            }
         )
         return PageSection(
             id: "reading",

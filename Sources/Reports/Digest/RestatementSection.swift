@@ -4,13 +4,18 @@ internal import Catalogue
 enum RestatementSection {
     private static let most = 20
 
-    static func section(_ tables: DigestTables, _ context: DigestContext) throws -> PageSection? {
+    static func section(_ tables: DigestContent, _ context: DigestContext) throws -> PageSection? {
         let language = context.language
-        let rows = tables.restatements
-        var body = "<p>\(HTMLText.escape((rows.isEmpty ? RestatementWords.none : RestatementWords.lead)(language)))</p>\n"
+        let scope = context.edition.team == nil ? "organisation" : "team"
+        let rows = tables.restatements.filter {
+            $0.text("scope") == scope && $0.text("scope_id") == (context.edition.team ?? "")
+        }
+        var body =
+            "<p>\(HTMLText.escape((rows.isEmpty ? RestatementWords.none : RestatementWords.lead)(language)))</p>\n"
         if !rows.isEmpty { body += try table(Array(rows.prefix(most)), context).markup() }
         if rows.count > most {
-            body += "<p class=\"note\">\(HTMLText.escape(RestatementWords.more(language, "\(rows.count - most)")))</p>\n"
+            body +=
+                "<p class=\"note\">\(HTMLText.escape(RestatementWords.more(language, "\(rows.count - most)")))</p>\n"
         }
         return PageSection(id: "restatements", heading: RestatementWords.heading(language), body: body)
     }

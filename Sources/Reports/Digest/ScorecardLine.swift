@@ -10,19 +10,29 @@ struct ScorecardLine {
     private let judged: DigestRow
     private let day: DigestRow?
     private let trend: [DigestRow]
+    /// What the latest judged day said, if it said something.
+    private let signal: String?
     private let context: DigestContext
 
     /// Days that the small line shows.
     private static let days = 28
 
     /// A line; nil where there is neither a figure nor a word why.
-    init?(_ series: Series, judged: DigestRow?, day: DigestRow?, trend: [DigestRow], _ context: DigestContext) {
+    init?(
+        _ series: Series,
+        judged: DigestRow?,
+        day: DigestRow?,
+        trend: [DigestRow],
+        signal: String?,
+        _ context: DigestContext
+    ) {
         guard let judged, let kpi = context.kpi(series.kpi) else { return nil }
         self.kpi = kpi
         self.series = series
         self.judged = judged
         self.day = day
         self.trend = trend
+        self.signal = signal
         self.context = context
         verdict = judged.text("verdict")
         target = judged.number("target")
@@ -44,9 +54,7 @@ struct ScorecardLine {
         let mark = VerdictWords.mark(verdict)
         var notes: [String] = []
         if judged.flag("near_target") { notes.append(VerdictWords.near(language)) }
-        if let signal = day?.optional("signal") ?? judged.optional("signal"), let text = SignalWords.text(signal, language) {
-            notes.append(text)
-        }
+        if let signal { notes.append(signal) }
         if ["high", "low"].contains(judged.text("standing")) {
             notes.append(FunnelWords.standings[judged.text("standing")]?(language) ?? "")
         }
@@ -56,7 +64,9 @@ struct ScorecardLine {
     }
 
     var figureCell: PageTable.Cell {
-        guard let value = judged.number("value") else { return PageTable.Cell(VerdictWords.noFigure(verdict, language)) }
+        guard let value = judged.number("value") else {
+            return PageTable.Cell(VerdictWords.noFigure(verdict, language))
+        }
         let figures = context.figures
         var notes: [String] = []
         if let lower = judged.number("lower"), let upper = judged.number("upper") {
@@ -68,7 +78,9 @@ struct ScorecardLine {
         }
         if judged.flag("provisional") { notes.append(ScorecardWords.provisional(language)) }
         let text = target.map { figures.figure(value, unit, apartFrom: $0) } ?? figures.figure(value, unit)
-        return PageTable.Cell(markup: HTMLText.escape(text) + notes.map { "<small>\(HTMLText.escape($0))</small>" }.joined())
+        return PageTable.Cell(
+            markup: HTMLText.escape(text) + notes.map { "<small>\(HTMLText.escape($0))</small>" }.joined()
+        )
     }
 
     var targetCell: PageTable.Cell {
@@ -76,13 +88,19 @@ struct ScorecardLine {
         let wording = kpi.better == .lower ? ScorecardWords.atMost : ScorecardWords.atLeast
         let text = HTMLText.escape(wording(language, context.figures.figure(target, unit)))
         guard let value = judged.number("value") else { return PageTable.Cell(markup: text) }
-        let bar = IntervalBar(value: value, lower: judged.number("lower"), upper: judged.number("upper"), target: target)
+        let bar = IntervalBar(
+            value: value,
+            lower: judged.number("lower"),
+            upper: judged.number("upper"),
+            target: target
+        )
         return PageTable.Cell(markup: text + bar.ornament)
     }
 
     var dayCell: PageTable.Cell {
         guard let day, let value = day.number("value") else { return "–" }
-        let small = day.flag("provisional") ? "<small>\(HTMLText.escape(ScorecardWords.provisional(language)))</small>" : ""
+        let small =
+            day.flag("provisional") ? "<small>\(HTMLText.escape(ScorecardWords.provisional(language)))</small>" : ""
         return PageTable.Cell(markup: HTMLText.escape(context.figures.figure(value, unit)) + small)
     }
 

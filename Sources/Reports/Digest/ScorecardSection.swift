@@ -2,7 +2,7 @@ internal import Catalogue
 
 /// The KPIs of the audience's own scope: figure, interval, target, verdict, yesterday, and how it went.
 enum ScorecardSection {
-    static func section(_ tables: DigestTables, _ context: DigestContext) throws -> PageSection? {
+    static func section(_ tables: DigestContent, _ context: DigestContext) throws -> PageSection? {
         let language = context.language
         let lines = lines(tables, context)
         guard !lines.isEmpty else {
@@ -31,8 +31,9 @@ enum ScorecardSection {
         return PageSection(id: "scorecard", heading: ScorecardWords.heading(language), body: body)
     }
 
-    private static func lines(_ tables: DigestTables, _ context: DigestContext) -> [ScorecardLine] {
+    private static func lines(_ tables: DigestContent, _ context: DigestContext) -> [ScorecardLine] {
         let trends = Series.grouped(tables.trend)
+        let points = Series.grouped(tables.controlPoints)
         // 28 days are kept for the latest date and the ends of months: before that, months are what people judge by.
         let hasTrailing = tables.scorecard.contains { $0.text("period") == "trailing_28d" }
         return Series.grouped(tables.scorecard)
@@ -43,6 +44,7 @@ enum ScorecardSection {
                     judged: rows.first { $0.text("period") == (hasTrailing ? "trailing_28d" : "month") },
                     day: rows.first { $0.text("period") == "day" },
                     trend: trends[series] ?? [],
+                    signal: ControlSection.latestSignal(points[series] ?? [], context),
                     context
                 )
             }

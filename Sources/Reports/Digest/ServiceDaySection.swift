@@ -4,10 +4,12 @@ internal import Catalogue
 enum ServiceDaySection {
     private static let most = 6
 
-    static func section(_ tables: DigestTables, _ context: DigestContext) throws -> PageSection? {
+    static func section(_ tables: DigestContent, _ context: DigestContext) throws -> PageSection? {
         let language = context.language
         // The organisation looks at channels; a team at the queues that are its own.
-        let rows = tables.serviceDay.filter { $0.text("queue").isEmpty == (context.edition.team == nil) }
+        let rows =
+            context.edition.team == nil
+            ? tables.serviceDay.filter { $0.text("queue").isEmpty } : context.own(tables.serviceDay)
         let days = Dictionary(grouping: rows) { Place(queue: $0.text("queue"), channel: $0.text("channel")) }
             .sorted { rank($0.value, $0.key) < rank($1.value, $1.key) }
         guard !days.isEmpty else { return nil }
@@ -67,7 +69,9 @@ enum ServiceDaySection {
                 [PageTable.Cell(row.text("half_hour"))]
                     + ["offered", "answered", "abandoned"].map { PageTable.Cell(context.figures.count(row.count($0))) }
                     + [
-                        PageTable.Cell(row.number("service_level").map { context.figures.figure($0, "proportion") } ?? "–"),
+                        PageTable.Cell(
+                            row.number("service_level").map { context.figures.figure($0, "proportion") } ?? "–"
+                        ),
                         PageTable.Cell(row.number("staffed").map { context.figures.number($0, decimals: 1) } ?? "–"),
                     ]
             }

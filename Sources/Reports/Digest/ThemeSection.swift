@@ -4,9 +4,9 @@ internal import Catalogue
 enum ThemeSection {
     private static let most = 12
 
-    static func section(_ tables: DigestTables, _ context: DigestContext) throws -> PageSection? {
+    static func section(_ tables: DigestContent, _ context: DigestContext) throws -> PageSection? {
         let language = context.language
-        let themes = tables.feedbackThemes
+        let themes = context.own(tables.feedbackThemes)
             .sorted { ($1.count("z"), $0.text("term")) < ($0.count("z"), $1.text("term")) }
             .prefix(most)
         let view = View(
@@ -19,7 +19,7 @@ enum ThemeSection {
                         context.figures.count(row.count("mentions")),
                         context.figures.count(row.count("previous"))
                     ),
-                    products: row.optional("products").map(list).flatMap { $0.isEmpty ? nil : $0 },
+                    products: row.optional("products"),
                     example: row.optional("example")
                 )
             }
@@ -29,11 +29,6 @@ enum ThemeSection {
             heading: ThemeWords.heading(language),
             body: try PageTemplate.render(template, view)
         )
-    }
-
-    /// An array as PostgreSQL writes it, for people.
-    private static func list(_ text: String) -> String {
-        ([String](postgres: text) ?? [text]).joined(separator: ", ")
     }
 
     private struct Theme {

@@ -1,6 +1,6 @@
 /// What needs a manager today, the most pressing first, and what will be late unless it is done.
 enum TodaySection {
-    static func section(_ tables: DigestTables, _ context: DigestContext) throws -> PageSection? {
+    static func section(_ tables: DigestContent, _ context: DigestContext) throws -> PageSection? {
         let language = context.language
         let items = tables.exceptions.map { row in
             let kind = Kind(rawValue: row.text("kind")) ?? .data
@@ -17,7 +17,10 @@ enum TodaySection {
             items: items,
             isQuiet: items.isEmpty,
             quiet: TodayWords.quiet(language),
-            deadlines: try deadlines(tables.deadlines, context)
+            deadlines: try deadlines(
+                context.edition.team == nil ? tables.deadlines : context.own(tables.deadlines),
+                context
+            )
         )
         return PageSection(
             id: "today",
@@ -61,9 +64,13 @@ enum TodaySection {
         let language = context.language
         let rules = Dictionary(grouping: rows) { $0.text("rule_id") }
         let soonest = rules.values.compactMap { rule in
-            rule.min { ($0.text("due_on"), $0.count("working_days_left")) < ($1.text("due_on"), $1.count("working_days_left")) }
-                .map { (first: $0, count: rule.count) }
-        }.sorted { ($0.first.text("due_on"), $0.first.text("rule_id")) < ($1.first.text("due_on"), $1.first.text("rule_id")) }
+            rule.min {
+                ($0.text("due_on"), $0.count("working_days_left")) < ($1.text("due_on"), $1.count("working_days_left"))
+            }
+            .map { (first: $0, count: rule.count) }
+        }.sorted {
+            ($0.first.text("due_on"), $0.first.text("rule_id")) < ($1.first.text("due_on"), $1.first.text("rule_id"))
+        }
         let table = PageTable(
             TodayWords.deadlines(language),
             columns: [

@@ -3,10 +3,14 @@ enum ControlWords {
     static let heading = Wording("Against its own past", es: "Frente a su propio pasado")
     static let lead = Wording(
         "Each point is a day. Inside the shaded band is what the process always did; a red diamond is a day beyond it, an amber square the second of three near it, a ring part of a run or trend. Dotted: the target.",
-        es: "Cada punto es un día. Dentro de la banda está lo que el proceso siempre hizo; un rombo rojo es un día fuera de ella, un cuadrado ámbar el segundo de tres cerca de su borde, un anillo parte de una racha o tendencia. Punteado: el objetivo."
+        es:
+            "Cada punto es un día. Dentro de la banda está lo que el proceso siempre hizo; un rombo rojo es un día fuera de ella, un cuadrado ámbar el segundo de tres cerca de su borde, un anillo parte de una racha o tendencia. Punteado: el objetivo."
     )
     static let chartOf = Wording("Control chart: {1}", es: "Gráfico de control: {1}")
-    static let span = Wording("{1} days from {2} to {3}; the latest {4}.", es: "{1} días del {2} al {3}; el último {4}.")
+    static let span = Wording(
+        "{1} days from {2} to {3}; the latest {4}.",
+        es: "{1} días del {2} al {3}; el último {4}."
+    )
     static let limits = Wording("Mean {1}, limits {2} to {3}.", es: "Media {1}, límites de {2} a {3}.")
     static let trial = Wording(
         "Trial limits: fewer than 12 points.",
@@ -26,7 +30,8 @@ enum FunnelWords {
     static let agents = Wording("Agents", es: "Agentes")
     static let lead = Wording(
         "Height is the difference from what the centre's own rates give for the same mix of queues and channels. Whoever is inside the shaded funnel differs no more than chance allows (99.8 %; dashed 95 %); a red diamond stands out.",
-        es: "La altura es la diferencia con lo que dan las tasas del propio centro para la misma mezcla de colas y canales. Quien está dentro del embudo no difiere más de lo que permite el azar (99,8 %; discontinua 95 %); un rombo rojo destaca."
+        es:
+            "La altura es la diferencia con lo que dan las tasas del propio centro para la misma mezcla de colas y canales. Quien está dentro del embudo no difiere más de lo que permite el azar (99,8 %; discontinua 95 %); un rombo rojo destaca."
     )
     static let nameless = Wording(
         "Agents are points here: their names are on their own team's page.",
@@ -46,7 +51,8 @@ enum FunnelWords {
         es: "Sin dibujar; sus puntos están en funnel_point.csv: {1}"
     )
     static let standings = [
-        "high": Wording("stands out, high", es: "destaca, alto"), "low": Wording("stands out, low", es: "destaca, bajo"),
+        "high": Wording("stands out, high", es: "destaca, alto"),
+        "low": Wording("stands out, low", es: "destaca, bajo"),
     ]
 }
 
@@ -78,10 +84,14 @@ enum ServiceDayWords {
     static let heading = Wording("The day by half-hours", es: "El día por medias horas")
     static let lead = Wording(
         "Bars: contacts that were answered (blue), given up (red), and passed on (grey); the black line is who was there. Below, the share answered in time; a red diamond is below the target.",
-        es: "Barras: contactos atendidos (azul), abandonados (rojo) y derivados (gris); la línea negra es quién estaba. Debajo, la parte atendida a tiempo; un rombo rojo está por debajo del objetivo."
+        es:
+            "Barras: contactos atendidos (azul), abandonados (rojo) y derivados (gris); la línea negra es quién estaba. Debajo, la parte atendida a tiempo; un rombo rojo está por debajo del objetivo."
     )
     static let chartOf = Wording("Half-hours: {1}", es: "Medias horas: {1}")
-    static let says = Wording("{1} offered, {2} answered, {3} given up.", es: "{1} ofrecidos, {2} atendidos, {3} abandonados.")
+    static let says = Wording(
+        "{1} offered, {2} answered, {3} given up.",
+        es: "{1} ofrecidos, {2} atendidos, {3} abandonados."
+    )
     static let caption = Wording("Half-hours: {1}", es: "Medias horas: {1}")
     static let figures = Wording("Figures", es: "Cifras")
     static let halfHour = Wording("From", es: "Desde")

@@ -78,7 +78,8 @@ public struct FigureText: Sendable {
         let sign = seconds < 0 ? "−" : ""
         func two(_ number: Int) -> String { (number < 10 ? "0" : "") + "\(number)" }
         return whole < 7200
-            ? "\(sign)\(whole / 60):\(two(whole % 60))\u{A0}min" : "\(sign)\(whole / 3600):\(two(whole / 60 % 60))\u{A0}h"
+            ? "\(sign)\(whole / 60):\(two(whole % 60))\u{A0}min"
+            : "\(sign)\(whole / 3600):\(two(whole / 60 % 60))\u{A0}h"
     }
 
     private static func grouped(_ whole: Int) -> String {

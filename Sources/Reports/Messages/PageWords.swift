@@ -6,11 +6,13 @@ enum PageWords {
     static let trial = Wording("TRIAL.", es: "PRUEBA.")
     static let trialMeans = Wording(
         "Nothing is agreed yet: targets are proposals and judge nobody, and figures may still change with their definitions.",
-        es: "Aún no se ha acordado nada: los objetivos son propuestas que no juzgan a nadie, y las cifras pueden cambiar con sus definiciones."
+        es:
+            "Aún no se ha acordado nada: los objetivos son propuestas que no juzgan a nadie, y las cifras pueden cambiar con sus definiciones."
     )
     static let source = Wording(
         "Figures of run {1}. Every figure of this page is in the CSV files beside it; dictionary.csv explains their columns.",
-        es: "Cifras de la ejecución {1}. Todas las cifras de esta página están en los archivos CSV que la acompañan; dictionary.csv explica sus columnas."
+        es:
+            "Cifras de la ejecución {1}. Todas las cifras de esta página están en los archivos CSV que la acompañan; dictionary.csv explica sus columnas."
     )
 }
 
@@ -29,7 +31,8 @@ enum TodayWords {
     static let heading = Wording("What needs you today", es: "Lo que requiere su atención hoy")
     static let quiet = Wording(
         "Nothing stands out today: no overdue decision, no figure beyond its limits, nobody far from their peers.",
-        es: "Hoy no destaca nada: ninguna decisión vencida, ninguna cifra fuera de sus límites, nadie lejos de sus pares."
+        es:
+            "Hoy no destaca nada: ninguna decisión vencida, ninguna cifra fuera de sus límites, nadie lejos de sus pares."
     )
     static let deadlines = Wording("Deadlines that are running", es: "Plazos en curso")
     static let what = Wording("What", es: "Qué")

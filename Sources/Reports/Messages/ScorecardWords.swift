@@ -63,11 +63,13 @@ enum VerdictWords {
     static let meanings = [
         "met": Wording(
             "The figure keeps its target; for a sample, even the unfavourable end of its interval does.",
-            es: "La cifra cumple su objetivo; en una muestra, lo cumple incluso el extremo desfavorable de su intervalo."
+            es:
+                "La cifra cumple su objetivo; en una muestra, lo cumple incluso el extremo desfavorable de su intervalo."
         ),
         "missed": Wording(
             "The figure misses its target; for a sample, even the favourable end of its interval does.",
-            es: "La cifra incumple su objetivo; en una muestra, lo incumple incluso el extremo favorable de su intervalo."
+            es:
+                "La cifra incumple su objetivo; en una muestra, lo incumple incluso el extremo favorable de su intervalo."
         ),
         "too close to call": Wording(
             "The target lies inside the interval: chance alone could explain either side.",

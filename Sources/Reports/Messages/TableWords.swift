@@ -8,7 +8,8 @@ enum AppraisalWords {
     static let heading = Wording("Your agents", es: "Sus agentes")
     static let lead = Wording(
         "Each agent's month beside the team and the target. Every figure of a person is judged by its interval: a few contacts prove nothing.",
-        es: "El mes de cada agente junto al equipo y al objetivo. Toda cifra de una persona se juzga por su intervalo: unos pocos contactos no prueban nada."
+        es:
+            "El mes de cada agente junto al equipo y al objetivo. Toda cifra de una persona se juzga por su intervalo: unos pocos contactos no prueban nada."
     )
     static let caption = Wording("The month of {1}", es: "El mes de {1}")
     static let own = Wording("Own", es: "Propio")
@@ -28,7 +29,8 @@ enum ThemeWords {
     static let heading = Wording("What customers say", es: "Lo que dicen los clientes")
     static let lead = Wording(
         "Words that stand out in comments of the last 28 days against the 28 before. Examples hold nothing personal.",
-        es: "Palabras que destacan en los comentarios de los últimos 28 días frente a los 28 anteriores. Los ejemplos no contienen nada personal."
+        es:
+            "Palabras que destacan en los comentarios de los últimos 28 días frente a los 28 anteriores. Los ejemplos no contienen nada personal."
     )
     static let none = Wording(
         "No word stands out in comments of the last 28 days against the 28 before.",
@@ -54,13 +56,19 @@ enum ComplianceWords {
     static let precision = Wording("Confirmed", es: "Confirmados")
     static let decided = Wording("of {1} decided", es: "de {1} decididos")
     static let nothing = Wording("No finding is new or open.", es: "Ningún hallazgo es nuevo ni está abierto.")
-    static let quiet = Wording("{1} more rules have nothing new or open.", es: "Otras {1} normas no tienen nada nuevo ni abierto.")
+    static let quiet = Wording(
+        "{1} more rules have nothing new or open.",
+        es: "Otras {1} normas no tienen nada nuevo ni abierto."
+    )
 }
 
 /// Words of data quality.
 enum DataWords {
     static let heading = Wording("Can the data be relied on?", es: "¿Son fiables los datos?")
-    static let caption = Wording("What the source had, and what became of it", es: "Qué tenía el origen y qué fue de ello")
+    static let caption = Wording(
+        "What the source had, and what became of it",
+        es: "Qué tenía el origen y qué fue de ello"
+    )
     static let relation = Wording("Relation", es: "Relación")
     static let pulled = Wording("Rows of the day", es: "Filas del día")
     static let quarantined = Wording("Unreadable, 28 days", es: "Ilegibles, 28 días")
@@ -98,19 +106,23 @@ enum ReadingWords {
     static let paragraphs = [
         Wording(
             "A range beside a figure is its 95 % interval: the truth behind a sample lies in it 19 times of 20. What is counted in full has none and is compared exactly.",
-            es: "El rango junto a una cifra es su intervalo del 95 %: la verdad tras una muestra está en él 19 de cada 20 veces. Lo que se cuenta por completo no lo tiene y se compara exactamente."
+            es:
+                "El rango junto a una cifra es su intervalo del 95 %: la verdad tras una muestra está en él 19 de cada 20 veces. Lo que se cuenta por completo no lo tiene y se compara exactamente."
         ),
         Wording(
             "The verdict is that of the longest period shown. Provisional figures are of a period that has not ended, or whose last days may still change.",
-            es: "El veredicto es el del período más largo que se muestra. Las cifras provisionales son de un período que no ha terminado o cuyos últimos días aún pueden cambiar."
+            es:
+                "El veredicto es el del período más largo que se muestra. Las cifras provisionales son de un período que no ha terminado o cuyos últimos días aún pueden cambiar."
         ),
         Wording(
             "A signal says that a figure left its own past, good or bad; a verdict says how it stands to what was agreed. One does not follow from the other.",
-            es: "Una señal dice que una cifra se apartó de su propio pasado, para bien o para mal; un veredicto dice cómo está frente a lo acordado. Lo uno no implica lo otro."
+            es:
+                "Una señal dice que una cifra se apartó de su propio pasado, para bien o para mal; un veredicto dice cómo está frente a lo acordado. Lo uno no implica lo otro."
         ),
         Wording(
             "Somebody who stands out among peers is a reason to look, not a verdict: talk to people before you conclude anything.",
-            es: "Que alguien destaque entre sus pares es motivo para mirar, no un veredicto: hable con las personas antes de concluir nada."
+            es:
+                "Que alguien destaque entre sus pares es motivo para mirar, no un veredicto: hable con las personas antes de concluir nada."
         ),
     ]
 }

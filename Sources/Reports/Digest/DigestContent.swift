@@ -1,7 +1,7 @@
 public import Catalogue
 
 /// The rows that a digest page shows: each is what the query of that name in `sql/digests` returns for its audience.
-public struct DigestTables: Sendable {
+public struct DigestContent: Sendable {
     /// The KPIs, in the order in which they are read.
     public var kpis: [KPI] = []
     /// What needs somebody today.
