@@ -170,6 +170,7 @@ public struct Nightly: Sendable {
                     organisation: catalogue.organisation.name,
                     governance: catalogue.governance.rawValue
                 ),
+                catalogue,
                 latest: context.latest,
                 to: root,
                 store: store,

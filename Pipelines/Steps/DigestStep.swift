@@ -12,7 +12,8 @@ enum DigestStep {
         rows: Int64, summary: String
     ) {
         let kpis = try computable(store, context)
-        let periods = try duePeriods(store, context, matures: kpis.map(\.matures).max() ?? 0)
+        let changed = try changedDates(store, context)
+        let periods = duePeriods(changed, context, matures: kpis.map(\.matures).max() ?? 0)
         let json = Parameter.json(Period.json(periods))
         try store.query(context.queries.query("sql/store/digest/clear_stage.sql"))
         // Figures stand in the partition of the month in which their period begins.
@@ -61,12 +62,13 @@ enum DigestStep {
                 "kpis": .json("{\(entries.joined(separator: ","))}"), "latest": .value(context.latest),
             ]
         )
+        let exceptions = try DigestTables(context).write(days: changed.union(context.dates), store)
         try store.query(context.queries.query("sql/store/digest/finish.sql"))
         let restated: Int = try rows.first?.get("restated") ?? 0
         let published: Int = try rows.first?.get("published") ?? 0
         return (
             stream.count,
-            "\(stream.count) figures of \(kpis.count) KPIs for \(periods.count) periods, \(published) new or changed, \(restated) restated"
+            "\(stream.count) figures of \(kpis.count) KPIs for \(periods.count) periods, \(published) new or changed, \(restated) restated; \(exceptions) exceptions"
         )
     }
 
@@ -77,16 +79,23 @@ enum DigestStep {
         return context.catalogue.kpis.filter { $0.needs.allSatisfy(available.contains) }
     }
 
-    private static func duePeriods(
+    /// The dates whose measures have moved since the last digest.
+    private static func changedDates(
         _ store: borrowing Connection,
+        _ context: borrowing RunContext
+    ) throws -> Set<CalendarDate> {
+        let rows = try store.query(context.queries.query("sql/store/digest/undigested.sql"))
+        return Set(try rows.map { try $0.get("business_date", as: CalendarDate.self) })
+    }
+
+    private static func duePeriods(
+        _ changed: Set<CalendarDate>,
         _ context: borrowing RunContext,
         matures: Int
-    ) throws -> Set<Period> {
-        let rows = try store.query(context.queries.query("sql/store/digest/undigested.sql"))
-        var dates = Set(try rows.map { try $0.get("business_date", as: CalendarDate.self) })
+    ) -> Set<Period> {
         // What was provisional at the last run and is no longer.
         let since = min(context.lastCompleted ?? context.dates.lowerBound, context.dates.upperBound)
-        dates.formUnion((since - matures)...context.dates.upperBound)
+        let dates = changed.union((since - matures)...context.dates.upperBound)
         return Period.affected(by: dates, latest: context.latest)
     }
 }

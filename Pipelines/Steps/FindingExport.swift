@@ -1,7 +1,8 @@
+public import Catalogue
 public import Postgres
 public import Reports
 
-/// The files of the officers and of the teams: what waits for them, without people, evidence or texts.
+/// The findings in the files of the officers and of the teams: what waits for them, without people, evidence or texts.
 public enum FindingExport {
     /// What the files are about.
     public struct Occasion: Sendable {
@@ -29,47 +30,50 @@ public enum FindingExport {
     /// How long findings that are closed stay in the files, in days of their subjects' dates.
     private static let kept = 90
 
-    /// Writes `officers/DATE/` (findings, deadlines and a worklist) and `team-SLUG/DATE/` for each team with findings.
+    /// The first subject date whose closed findings are in the files of a date.
+    static func since(_ date: CalendarDate) -> CalendarDate { date - kept }
+
+    /// Writes `officers/DATE/`: findings, deadlines and a worklist.
     ///
-    /// - Returns: What became of the officers' directory, how many findings it has, and how many teams have files.
+    /// - Returns: What became of the directory, and how many findings it has.
     public static func write(
         _ occasion: Occasion,
+        _ settings: AudienceSettings = .standard,
         to root: String,
         store: borrowing Connection,
         queries: QueryFolder
-    ) throws -> (outcome: ExportStore.Outcome, findings: Int, teams: Int) {
+    ) throws -> (outcome: ExportStore.Outcome, findings: Int) {
         let findings = try find(team: nil, occasion, store, queries)
         let deadlines = try store.query(queries.query("sql/review/queries/export_deadlines.sql"))
         var properties = ["governance": occasion.governance]
         if let seal = try store.query(queries.query("sql/review/queries/last_seal.sql")).first?["digest"] {
             properties["seal"] = seal
         }
-        let exports = ExportStore(root: root)
-        let outcome = try exports.publish(
+        let outcome = try ExportStore(root: root).publish(
             .officers,
             date: occasion.date.description,
             runID: occasion.runID,
             properties: properties
         ) { directory in
-            try write(findings, officersColumns, to: &directory)
-            try directory.csv("deadlines.csv", columns: deadlineColumns) { writer in
-                for row in deadlines { try writer.write(deadlineColumns.map { Cell($0, of: row) }) }
+            try write(findings, officersColumns, settings, to: &directory)
+            try directory.csv("deadlines.csv", columns: deadlineColumns, as: settings) { writer in
+                for row in deadlines { try writer.write(deadlineColumns.map { Cell($0, of: row, settings.language) }) }
             }
             try directory.file("worklist.html", page(occasion, findings, deadlines).html())
         }
-        let teams = Set(findings.compactMap { $0["team"] }.filter { !$0.isEmpty }).sorted()
-        for team in teams {
-            let theirs = try find(team: team, occasion, store, queries)
-            try exports.publish(
-                .team(team),
-                date: occasion.date.description,
-                runID: occasion.runID,
-                properties: ["governance": occasion.governance]
-            ) { directory in
-                try write(theirs, teamColumns, to: &directory)
-            }
-        }
-        return (outcome, findings.count, teams.count)
+        return (outcome, findings.count)
+    }
+
+    /// Writes a team's findings beside the rest of its files.
+    public static func write(
+        team: String,
+        _ occasion: Occasion,
+        _ settings: AudienceSettings = .standard,
+        to directory: inout ExportDirectory,
+        store: borrowing Connection,
+        queries: QueryFolder
+    ) throws {
+        try write(find(team: team, occasion, store, queries), teamColumns, settings, to: &directory)
     }
 
     private static let officersColumns = [
@@ -77,7 +81,7 @@ public enum FindingExport {
         "subject_date", "reason", "first_seen", "last_seen", "due_by", "case_id", "is_clearing", "dismissal_proposed",
     ]
     /// A team's file does not name subjects: those of a rule about people are people.
-    private static let teamColumns = officersColumns.filter { !["subject_id", "window_id", "team"].contains($0) }
+    static let teamColumns = officersColumns.filter { !["subject_id", "window_id", "team"].contains($0) }
     private static let deadlineColumns = [
         "rule_id", "title", "authority", "clause", "subject_id", "window_id", "team", "due_at", "working_days_left",
     ]
@@ -90,13 +94,18 @@ public enum FindingExport {
     ) throws -> Rows {
         try store.query(
             queries.query("sql/review/queries/export.sql"),
-            ["team": .value(team), "since": .value(occasion.date - kept), "as_of": .value(occasion.asOf)]
+            ["team": .value(team), "since": .value(since(occasion.date)), "as_of": .value(occasion.asOf)]
         )
     }
 
-    private static func write(_ findings: Rows, _ columns: [String], to directory: inout ExportDirectory) throws {
-        try directory.csv("findings.csv", columns: columns) { writer in
-            for row in findings { try writer.write(columns.map { Cell($0, of: row) }) }
+    private static func write(
+        _ findings: Rows,
+        _ columns: [String],
+        _ settings: AudienceSettings,
+        to directory: inout ExportDirectory
+    ) throws {
+        try directory.csv("findings.csv", columns: columns, as: settings) { writer in
+            for row in findings { try writer.write(columns.map { Cell($0, of: row, settings.language) }) }
         }
     }
 
@@ -147,12 +156,13 @@ public enum FindingExport {
 }
 
 extension Cell {
-    /// A column of findings or deadlines: numbers as numbers, booleans as words.
-    fileprivate init(_ column: String, of row: Row) {
+    /// A column of findings or deadlines: numbers as numbers, booleans and severities as words.
+    fileprivate init(_ column: String, of row: Row, _ language: Language) {
         let text = row[column]
         switch column {
         case "finding_id", "case_id", "working_days_left": self.init(number: text)
         case "is_clearing", "dismissal_proposed": self.init(text: text.map { $0 == "t" ? "true" : "false" })
+        case "severity": self.init(text: text.map { Word.text($0, in: language) })
         default: self.init(text: text)
         }
     }

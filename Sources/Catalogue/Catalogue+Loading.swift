@@ -19,6 +19,7 @@ extension Catalogue {
         let kpis = loader.kpis(measures)
         let targets = loader.targets(kpis)
         let register = loader.register(organisation)
+        let stopWords = loader.stopWords()
         if let organisation { loader.checkWindow(organisation.settings.repeatWindowDays, measures.read, kpis.read) }
         try log.throwIfAny()
         guard let organisation else { throw CatalogueError(log.problems) }
@@ -29,6 +30,7 @@ extension Catalogue {
             targets: TargetList(targets.targets),
             benchmarks: targets.benchmarks,
             register: register,
+            stopWords: stopWords,
             governance: project.governance,
             organisationFrom: project.decidesFrom("Pipelines/organisation.yaml")
         )
@@ -57,6 +59,12 @@ private struct CatalogueLoader {
     func organisation() -> Organisation? {
         let file = "Pipelines/organisation.yaml"
         return project.text(of: file, log: log).flatMap { Organisation.read($0, file: file, log: log) }
+    }
+
+    func stopWords() -> [String] {
+        project.files(in: "Pipelines/lexicons", ending: ".stopwords").flatMap { file in
+            project.text(of: file, log: log).map { StopWords.read($0, file: file, log: log) } ?? []
+        }
     }
 
     func measures() -> Measures {

@@ -16,6 +16,9 @@ public struct Catalogue: Sendable {
     /// What is checked, and on what authority.
     public let register: RuleRegister
 
+    /// Words of all languages that say nothing by themselves.
+    public let stopWords: [String]
+
     /// Whether all of it is tried out or agreed.
     public let governance: Governance
     /// The first date that what organisation.yaml says decides; nil where it decides all before as well.

@@ -89,6 +89,7 @@ create table digest.restatement (
     restated_by integer not null,
     primary key (period, period_start, scope, scope_id, channel, kpi, run_id, restated_by)
 );
+create index restatement_by_run on digest.restatement (run_id);
 comment on table digest.restatement is 'A final figure that had been published and says something else now: old, new and why. Append only.';
 comment on column digest.restatement.run_id is 'The run that changed it.';
 comment on column digest.restatement.period is 'As in digest.scorecard.';

@@ -257,3 +257,79 @@ language sql immutable as $$
 $$;
 comment on function digest.trend(bigint, bigint) is
     'Whether a count grew or fell by more than two Poisson counts of one mean are apart on 95 % of occasions, and by more than a tenth.';
+
+-- Takes a date's rows of a table away, before they are written anew.
+create function digest.clear(name regclass, digest_date date) returns void
+language plpgsql as $$
+begin
+    execute format('delete from %s t where t.digest_date = $1', name) using digest_date;
+end
+$$;
+comment on function digest.clear(regclass, date) is 'Takes the rows of one digest date out of a table of this schema.';
+
+create function digest.team_of(agent_id text, queue text, channel text, day date) returns text
+language sql stable as $$
+    select coalesce(
+        (
+            select t.team from assay.agent_team t
+            where t.agent_id = team_of.agent_id and team_of.day >= t.valid_from and (t.valid_to is null or team_of.day < t.valid_to)
+        ),
+        (select q.team from assay.queue_setting q where q.queue = team_of.queue and q.channel = team_of.channel)
+    )
+$$;
+comment on function digest.team_of(text, text, text, date) is 'Whose a contact is: the team of its agent on the date, else that of its queue; null where neither has one.';
+
+create function digest.wait_ms(contact assay.contact) returns bigint
+language sql immutable as $$
+    select coalesce(contact.wait_ms, case
+        when contact.answered_at is not null
+            then greatest(0, (extract(epoch from contact.answered_at - contact.offered_at) * 1000)::bigint)
+        when contact.outcome = 'abandoned' and contact.ended_at is not null
+            then greatest(0, (extract(epoch from contact.ended_at - contact.offered_at) * 1000)::bigint)
+    end)
+$$;
+comment on function digest.wait_ms(assay.contact) is 'How long a customer waited, as sql/measures/contact.sql counts it.';
+
+-- Published values up to 30 degrees; beyond, Abramowitz and Stegun 26.7.5.
+create function digest.student_t(degrees bigint) returns numeric
+language sql immutable as $$
+    select case
+        when degrees <= 30 then (array[
+            12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.3060, 2.2622, 2.2281, 2.2010, 2.1788, 2.1604, 2.1448, 2.1314,
+            2.1199, 2.1098, 2.1009, 2.0930, 2.0860, 2.0796, 2.0739, 2.0687, 2.0639, 2.0595, 2.0555, 2.0518, 2.0484, 2.0452, 2.0423
+        ])[degrees]
+        else 1.959964 + 2.372272 / degrees + 2.822586 / (degrees * degrees)
+    end
+$$;
+comment on function digest.student_t(bigint) is 'Student''s t for a two-sided 95 % interval; null below one degree of freedom.';
+
+-- Rows of a transcript are the source''s utterances, of which one a contact is stored: they are not counted.
+create function digest.held_rows(first date, last date) returns table (relation text, rows bigint, late bigint)
+language plpgsql stable as $$
+declare
+    place assay.relation;
+begin
+    for place in select r.* from assay.relation r where r.relation <> 'transcript' order by r.relation loop
+        relation := place.relation;
+        if place.dated then
+            execute format(
+                'select count(*), count(*) filter (where updated_at >= assay.business_midnight(business_date + 2))
+                from assay.%I where business_date >= $1 and business_date <= $2',
+                place.relation
+            ) into rows, late using first, last;
+        else
+            execute format(
+                'select count(*) from assay.%I %s', place.relation,
+                case when exists (
+                    select from pg_attribute a
+                    where a.attrelid = format('assay.%I', place.relation)::regclass and a.attname = 'gone_since'
+                ) then 'where gone_since is null' else '' end
+            ) into rows;
+            late := null;
+        end if;
+        return next;
+    end loop;
+end
+$$;
+comment on function digest.held_rows(date, date) is
+    'How many rows of each relation the store holds of a span of dates, and how many of them the source changed more than a day after the end of their date; of what has no dates, all that the source still has.';

@@ -4,8 +4,8 @@ public import Postgres
 extension Project {
     /// Where the files are that people agree, and what their names end in.
     private static let agreedFolders = [
-        ("sql/measures", ".sql"), ("sql/digests", ".sql"), ("Pipelines/kpis", ".yaml"),
-        ("Pipelines/lexicons", ".lexicon"),
+        ("sql/measures", ".sql"), ("sql/digests", ".sql"), ("sql/digests/write", ".sql"), ("Pipelines/kpis", ".yaml"),
+        ("Pipelines/lexicons", ".lexicon"), ("Pipelines/lexicons", ".stopwords"),
     ]
     private static let agreedFiles = ["Pipelines/organisation.yaml", "Pipelines/targets.yaml"]
 
@@ -15,7 +15,7 @@ extension Project {
         if parts.count == 4, file.hasPrefix("sql/rules/") { return file.hasSuffix(".sql") }
         return agreedFiles.contains(file)
             || agreedFolders.contains { folder, ending in
-                parts.count == 3 && file.hasPrefix("\(folder)/") && file.hasSuffix(ending)
+                file == "\(folder)/\(parts.last ?? "")" && file.hasSuffix(ending)
             }
     }
 

@@ -53,6 +53,13 @@ public struct TargetList: Sendable {
         return nil
     }
 
+    /// The targets of a KPI that hold on a date, whoever they are for, in the order of the file.
+    public func inForce(of kpi: String, on date: CalendarDate) -> [Target] {
+        all.filter {
+            $0.kpi == kpi && latest(Key(kpi: kpi, holder: $0.holder, channel: $0.channel), on: date) == $0
+        }
+    }
+
     private static func ladder(scope: Scope, id: String, team: String?, site: String?) -> [Target.Holder] {
         switch scope {
         case .organisation: [.organisation]

@@ -4,7 +4,7 @@ public import Catalogue
 public enum Message: String, CaseIterable, Sendable {
     // What needs a manager.
     case overdueFindings, criticalFindings, runningDeadlines, beyondUpper, beyondLower, nearUpper, nearLower,
-        standsOutHigh, standsOutLow, missingDays, unreadableRows, lackingRows
+        standsOutHigh, standsOutLow, missingDays, unreadableRows
 
     // Whose figure it is, and of when.
     case ofOrganisation, ofSite, ofTeam, ofQueue, ofAgent, onDay, inWeek, inMonth, inTrailing
@@ -49,7 +49,6 @@ public enum Message: String, CaseIterable, Sendable {
             "{kpi}, {place}: {value} {period}, far below peers. For the same work {expected} is expected; counted: {n}."
         case .missingDays: "No contacts on days that are normally open: {count}, the latest {date}."
         case .unreadableRows: "Rows of {relation} that could not be read: {count}. Reasons: {reasons}."
-        case .lackingRows: "Rows of {relation} that the source has and the store has not: {count}."
         case .ofOrganisation: "whole organisation"
         case .ofSite: "site {id}"
         case .ofTeam: "team {id}"
@@ -84,7 +83,6 @@ public enum Message: String, CaseIterable, Sendable {
             "{kpi}, {place}: {value} {period}, muy por debajo de sus pares. Para el mismo trabajo se espera {expected}; contados: {n}."
         case .missingDays: "Sin contactos en días normalmente abiertos: {count}, el último el {date}."
         case .unreadableRows: "Filas de {relation} que no se pudieron leer: {count}. Motivos: {reasons}."
-        case .lackingRows: "Filas de {relation} que tiene el origen y faltan en el almacén: {count}."
         case .ofOrganisation: "toda la organización"
         case .ofSite: "sede {id}"
         case .ofTeam: "equipo {id}"

@@ -34,6 +34,9 @@ public enum Word: String, CaseIterable, Sendable {
     case done, due, overdue, expiring, expired, behind
     case inDate = "in date"
 
+    // Channels.
+    case voice, chat, email, message, callback
+
     /// The word of a table in a language; what is on no list comes back as it is.
     public static func text(_ text: String, in language: Language) -> String {
         Word(rawValue: text)?.text(in: language) ?? text
@@ -84,6 +87,11 @@ public enum Word: String, CaseIterable, Sendable {
         case .expired: "caducado"
         case .behind: "con retraso"
         case .inDate: "vigente"
+        case .voice: "voz"
+        case .chat: "chat"
+        case .email: "correo electrónico"
+        case .message: "mensajes"
+        case .callback: "devolución de llamada"
         }
     }
 }

@@ -33,6 +33,7 @@ struct Export: ParsableCommand {
                 organisation: catalogue.organisation.name,
                 governance: catalogue.governance.rawValue
             ),
+            catalogue,
             latest: try LatestRun.find(nil, store, surroundings.queries).date,
             to: root,
             store: store,

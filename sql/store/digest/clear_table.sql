@@ -1,0 +1,2 @@
+-- Takes a date's rows out of a digest table.
+select digest.clear(:'name'::regclass, :'date'::date)
