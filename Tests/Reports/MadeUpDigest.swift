@@ -44,9 +44,9 @@ struct MadeUpDigest {
         }
         content.deadlines = (0..<3).map { index in
             [
-                "team": teamName, "rule_id": "rule-\(index % 2)",
+                "team": teamName, "rule_id": "rule-\(index)",
                 "title": "Complaints answered in time \(Self.hostile)",
-                "subject_id": "C\(index)", "due_on": "2026-11-2\(index + 3)", "working_days_left": "\(index)",
+                "running": "\(index + 1)", "due_on": "2026-11-2\(index + 3)", "working_days_left": "\(index)",
             ]
         }
         content.scorecard = Self.figures

@@ -57,7 +57,7 @@ public enum Browser {
             return looks
         }
         try? FileManager.default.removeItem(atPath: profile)
-        return result.closureOutput
+        return result.closureResult
     }
 
     private static let executable: String? = {

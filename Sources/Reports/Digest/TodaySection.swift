@@ -62,27 +62,18 @@ enum TodaySection {
     private static func deadlines(_ rows: [DigestRow], _ context: DigestContext) throws -> String {
         guard !rows.isEmpty else { return "" }
         let language = context.language
-        let rules = Dictionary(grouping: rows) { $0.text("rule_id") }
-        let soonest = rules.values.compactMap { rule in
-            rule.min {
-                ($0.text("due_on"), $0.count("working_days_left")) < ($1.text("due_on"), $1.count("working_days_left"))
-            }
-            .map { (first: $0, count: rule.count) }
-        }.sorted {
-            ($0.first.text("due_on"), $0.first.text("rule_id")) < ($1.first.text("due_on"), $1.first.text("rule_id"))
-        }
         let table = PageTable(
             TodayWords.deadlines(language),
             columns: [
                 .text(TodayWords.what(language)), .number(TodayWords.running(language)),
                 .number(TodayWords.soonest(language)), .number(TodayWords.daysLeft(language)),
             ],
-            rows: soonest.map { soonest in
+            rows: rows.map { row in
                 [
-                    PageTable.Cell(soonest.first.optional("title") ?? soonest.first.text("rule_id")),
-                    PageTable.Cell(context.figures.count(Double(soonest.count))),
-                    PageTable.Cell(context.date(soonest.first, "due_on")),
-                    PageTable.Cell(context.figures.count(soonest.first.count("working_days_left"))),
+                    PageTable.Cell(row.text("title")),
+                    PageTable.Cell(context.figures.count(row.count("running"))),
+                    PageTable.Cell(context.date(row, "due_on")),
+                    PageTable.Cell(context.figures.count(row.count("working_days_left"))),
                 ]
             }
         )

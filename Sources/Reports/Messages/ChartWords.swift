@@ -18,8 +18,8 @@ enum ControlWords {
     )
     static let calm = Wording("No signal.", es: "Ninguna señal.")
     static let others = Wording(
-        "Not drawn; their points are in control_point.csv: {1}",
-        es: "Sin dibujar; sus puntos están en control_point.csv: {1}"
+        "Not drawn, for nothing happened lately and they have no target: {1}",
+        es: "Sin dibujar, porque no ha pasado nada últimamente y no tienen objetivo: {1}"
     )
 }
 
@@ -47,8 +47,8 @@ enum FunnelWords {
         es: "{1}: {2} donde se espera {3}, de {4}: {5}."
     )
     static let others = Wording(
-        "Not drawn; their points are in funnel_point.csv: {1}",
-        es: "Sin dibujar; sus puntos están en funnel_point.csv: {1}"
+        "Not drawn: {1}",
+        es: "Sin dibujar: {1}"
     )
     static let standings = [
         "high": Wording("stands out, high", es: "destaca, alto"),

@@ -87,8 +87,8 @@ enum DataWords {
 enum RestatementWords {
     static let heading = Wording("Figures that changed", es: "Cifras que cambiaron")
     static let lead = Wording(
-        "Published figures that say something else since the last run.",
-        es: "Cifras publicadas que dicen otra cosa desde la última ejecución."
+        "Published figures that say something else now: what the runs of the last 28 days changed.",
+        es: "Cifras publicadas que ahora dicen otra cosa: lo que cambiaron las ejecuciones de los últimos 28 días."
     )
     static let none = Wording("No published figure changed.", es: "No cambió ninguna cifra publicada.")
     static let caption = Wording("Figures before and after", es: "Cifras antes y después")
