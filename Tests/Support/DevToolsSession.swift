@@ -48,8 +48,12 @@ final class DevToolsSession {
         let scheme: JSONValue = ["name": "prefers-color-scheme", "value": .text(view.isDark ? "dark" : "light")]
         _ = try await send("Emulation.setEmulatedMedia", ["features": .list([scheme])])
         let seen = try await evaluate(PageInspection.script)
-        let tree = try await send("Accessibility.getFullAXTree", [:])
-        let pictures = tree["nodes"].items.filter { !($0["ignored"].isTrue) && $0["role"]["value"].text == "image" }
+        let document = try await send("DOM.getDocument", ["depth": 0])
+        let images = try await send(
+            "Accessibility.queryAXTree",
+            ["nodeId": document["root"]["nodeId"], "role": "image"]
+        )
+        let pictures = images["nodes"].items.filter { !$0["ignored"].isTrue }
         return PageLook(
             view: view,
             requests: requests,

@@ -61,46 +61,36 @@ enum AppraisalSection {
         let kind = AppraisalWords.kinds[row.text("kind")]?(context.language)
         let channel = row.optional("channel").map(context.channel)
         let small = [kind, channel].compactMap(\.self).joined(separator: " · ")
-        return PageTable.Cell(
-            markup: HTMLText.escape(name) + (small.isEmpty ? "" : "<small>\(HTMLText.escape(small))</small>")
-        )
+        return PageTable.Cell(name, small: small.isEmpty ? [] : [small])
     }
 
     private static func own(_ row: DigestRow, _ unit: String, _ context: DigestContext) -> PageTable.Cell {
         guard let value = row.number("value") else { return "–" }
-        var small = ""
+        var small: [String] = []
         if let lower = row.number("lower"), let upper = row.number("upper") {
-            small = "\(context.figures.figure(lower, unit)) – \(context.figures.figure(upper, unit))"
+            small.append("\(context.figures.figure(lower, unit)) – \(context.figures.figure(upper, unit))")
         }
-        if let n = row.number("n") {
-            small += (small.isEmpty ? "" : " · ") + ScorecardWords.units(context.language, context.figures.count(n))
-        }
-        return PageTable.Cell(
-            markup: HTMLText.escape(context.figures.figure(value, unit))
-                + (small.isEmpty ? "" : "<small>\(HTMLText.escape(small))</small>")
-        )
+        if let n = row.number("n") { small.append(ScorecardWords.units(context.language, context.figures.count(n))) }
+        return PageTable.Cell(context.figures.figure(value, unit), small: small)
     }
 
+    /// A figure has a verdict, and coaching, credentials and abilities have a state.
     private static func verdict(_ row: DigestRow, _ context: DigestContext) -> PageTable.Cell {
         let language = context.language
-        var parts: [String] = []
-        if let verdict = row.optional("verdict") {
-            let mark = VerdictWords.mark(verdict)
-            parts.append(
-                "<span class=\"\(mark.rawValue)\">\(mark.ornament)\(HTMLText.escape(VerdictWords.text(verdict, language)))</span>"
-            )
-        }
+        let standing = FunnelWords.standings[row.text("standing")].map { [$0(language)] } ?? []
         if let state = row.optional("state") {
-            let mark: Mark =
-                ["done", "in date"].contains(state) ? .met : ["due", "expiring"].contains(state) ? .close : .missed
             let due = row.date("due_on").map { " · \(context.dates.medium($0))" } ?? ""
-            parts.append(
-                "<span class=\"\(mark.rawValue)\">\(mark.ornament)\(HTMLText.escape(Word.text(state, in: language) + due))</span>"
-            )
+            return PageTable.Cell(mark(ofState: state), Word.text(state, in: language) + due, small: standing)
         }
-        if let standing = FunnelWords.standings[row.text("standing")] {
-            parts.append("<small>\(HTMLText.escape(standing(language)))</small>")
+        guard let verdict = row.optional("verdict") else { return "" }
+        return PageTable.Cell(VerdictWords.mark(verdict), VerdictWords.text(verdict, language), small: standing)
+    }
+
+    private static func mark(ofState state: String) -> Mark {
+        switch state {
+        case "done", "in date": .met
+        case "due", "expiring": .close
+        default: .missed
         }
-        return PageTable.Cell(markup: parts.joined(separator: " "))
     }
 }

@@ -36,10 +36,7 @@ enum ComplianceSection {
             ],
             rows: rows.map { row in
                 [
-                    PageTable.Cell(
-                        markup: HTMLText.escape(row.optional("title") ?? row.text("rule_id"))
-                            + "<small>\(HTMLText.escape(row.text("rule_id")))</small>"
-                    ),
+                    PageTable.Cell(row.optional("title") ?? row.text("rule_id"), small: [row.text("rule_id")]),
                     severity(row.text("severity"), language), PageTable.Cell(context.figures.count(row.count("new"))),
                     PageTable.Cell(context.figures.count(row.count("open"))), overdue(row, context),
                     PageTable.Cell(context.date(row, "oldest_open")),
@@ -51,22 +48,17 @@ enum ComplianceSection {
 
     private static func severity(_ text: String, _ language: Language) -> PageTable.Cell {
         let mark: Mark = text == "critical" ? .alarm : text == "major" ? .warning : .few
-        let word = HTMLText.escape(Word.text(text, in: language))
-        return PageTable.Cell(markup: "<span class=\"\(mark.rawValue)\">\(mark.ornament)\(word)</span>")
+        return PageTable.Cell(mark, Word.text(text, in: language))
     }
 
     private static func overdue(_ row: DigestRow, _ context: DigestContext) -> PageTable.Cell {
         let count = context.figures.count(row.count("overdue"))
-        guard row.count("overdue") > 0 else { return PageTable.Cell(count) }
-        return PageTable.Cell(markup: "<strong class=\"alarm\">\(HTMLText.escape(count))</strong>")
+        return row.count("overdue") > 0 ? PageTable.Cell(.alarm, count) : PageTable.Cell(count)
     }
 
     private static func precision(_ row: DigestRow, _ context: DigestContext) -> PageTable.Cell {
         guard let precision = row.number("precision") else { return "–" }
         let decided = ComplianceWords.decided(context.language, context.figures.count(row.count("decided")))
-        return PageTable.Cell(
-            markup: HTMLText.escape(context.figures.figure(precision, "proportion"))
-                + "<small>\(HTMLText.escape(decided))</small>"
-        )
+        return PageTable.Cell(context.figures.figure(precision, "proportion"), small: [decided])
     }
 }

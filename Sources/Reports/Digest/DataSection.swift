@@ -38,12 +38,9 @@ enum DataSection {
     }
 
     private static func quarantined(_ row: DigestRow, _ context: DigestContext) -> PageTable.Cell {
-        let count = HTMLText.escape(context.figures.count(row.count("quarantined")))
-        guard row.count("quarantined") > 0 else { return PageTable.Cell(markup: count) }
+        let count = context.figures.count(row.count("quarantined"))
+        guard row.count("quarantined") > 0 else { return PageTable.Cell(count) }
         let reasons = row.text("reasons").split(separator: "; ").map { String($0).replacing("_", with: " ") }
-        return PageTable.Cell(
-            markup: "<span class=\"warning\">\(Mark.warning.ornament)\(count)</span>"
-                + reasons.map { "<small>\(HTMLText.escape($0))</small>" }.joined()
-        )
+        return PageTable.Cell(.warning, count, small: reasons)
     }
 }

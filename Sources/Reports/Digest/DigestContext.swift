@@ -48,7 +48,7 @@ struct DigestContext {
     }
 
     func channel(_ channel: String) -> String {
-        channel.isEmpty ? TableWords.allChannels(language) : (ChannelWords.names[channel]?(language) ?? channel)
+        channel.isEmpty ? TableWords.allChannels(language) : Word.text(channel, in: language)
     }
 
     /// A figure of a KPI; a dash where there is none.

@@ -46,21 +46,15 @@ struct ScorecardLine {
     }
 
     var head: PageTable.Cell {
-        let channel = series.channel.isEmpty ? "" : "<small>\(HTMLText.escape(context.channel(series.channel)))</small>"
-        return PageTable.Cell(markup: HTMLText.escape(kpi.title) + channel)
+        PageTable.Cell(kpi.title, small: series.channel.isEmpty ? [] : [context.channel(series.channel)])
     }
 
     var verdictCell: PageTable.Cell {
-        let mark = VerdictWords.mark(verdict)
         var notes: [String] = []
         if judged.flag("near_target") { notes.append(VerdictWords.near(language)) }
         if let signal { notes.append(signal) }
-        if ["high", "low"].contains(judged.text("standing")) {
-            notes.append(FunnelWords.standings[judged.text("standing")]?(language) ?? "")
-        }
-        let small = notes.isEmpty ? "" : "<small>\(HTMLText.escape(notes.joined(separator: " · ")))</small>"
-        let text = HTMLText.escape(VerdictWords.text(verdict, language))
-        return PageTable.Cell(markup: "<span class=\"\(mark.rawValue)\">\(mark.ornament)\(text)</span>\(small)")
+        if let standing = FunnelWords.standings[judged.text("standing")] { notes.append(standing(language)) }
+        return PageTable.Cell(VerdictWords.mark(verdict), VerdictWords.text(verdict, language), small: notes)
     }
 
     var figureCell: PageTable.Cell {
@@ -68,19 +62,22 @@ struct ScorecardLine {
             return PageTable.Cell(VerdictWords.noFigure(verdict, language))
         }
         let figures = context.figures
-        var notes: [String] = []
+        var lines: [String] = []
         if let lower = judged.number("lower"), let upper = judged.number("upper") {
-            notes.append("\(figures.figure(lower, unit)) – \(figures.figure(upper, unit))")
+            lines.append("\(figures.figure(lower, unit)) – \(figures.figure(upper, unit))")
         }
-        if let n = judged.number("n") { notes.append(ScorecardWords.units(language, figures.count(n))) }
+        var notes: [String] = []
+        // A count is of itself.
+        if let n = judged.number("n"), kpi.kind != .count {
+            notes.append(ScorecardWords.units(language, figures.count(n)))
+        }
         if judged.count("excluded") > 0 {
             notes.append(ScorecardWords.excluded(language, figures.count(judged.count("excluded"))))
         }
         if judged.flag("provisional") { notes.append(ScorecardWords.provisional(language)) }
+        if !notes.isEmpty { lines.append(notes.joined(separator: " · ")) }
         let text = target.map { figures.figure(value, unit, apartFrom: $0) } ?? figures.figure(value, unit)
-        return PageTable.Cell(
-            markup: HTMLText.escape(text) + notes.map { "<small>\(HTMLText.escape($0))</small>" }.joined()
-        )
+        return PageTable.Cell(text, small: lines)
     }
 
     var targetCell: PageTable.Cell {
@@ -99,9 +96,8 @@ struct ScorecardLine {
 
     var dayCell: PageTable.Cell {
         guard let day, let value = day.number("value") else { return "–" }
-        let small =
-            day.flag("provisional") ? "<small>\(HTMLText.escape(ScorecardWords.provisional(language)))</small>" : ""
-        return PageTable.Cell(markup: HTMLText.escape(context.figures.figure(value, unit)) + small)
+        let small = day.flag("provisional") ? [ScorecardWords.provisional(language)] : []
+        return PageTable.Cell(context.figures.figure(value, unit), small: small)
     }
 
     /// The last 28 days; a gap where a day has no figure.

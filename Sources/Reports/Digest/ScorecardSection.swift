@@ -36,7 +36,10 @@ enum ScorecardSection {
         let points = Series.grouped(tables.controlPoints)
         // 28 days are kept for the latest date and the ends of months: before that, months are what people judge by.
         let hasTrailing = tables.scorecard.contains { $0.text("period") == "trailing_28d" }
+        // A figure of all channels together speaks for each: those of its channels are in the file.
+        let pooled = Set(tables.scorecard.filter { $0.text("channel").isEmpty }.map { $0.text("kpi") })
         return Series.grouped(tables.scorecard)
+            .filter { $0.key.channel.isEmpty || !pooled.contains($0.key.kpi) }
             .sorted { context.precedes($0.key, $1.key) }
             .compactMap { series, rows in
                 ScorecardLine(

@@ -1,22 +1,12 @@
+internal import Catalogue
+
 /// What needs a manager today, the most pressing first, and what will be late unless it is done.
 enum TodaySection {
     static func section(_ tables: DigestContent, _ context: DigestContext) throws -> PageSection? {
         let language = context.language
-        let items = tables.exceptions.map { row in
-            let kind = Kind(rawValue: row.text("kind")) ?? .data
-            return Item(
-                stripe: kind.mark == .warning ? "amber" : "red",
-                tone: kind.mark.rawValue,
-                kindMark: kind.mark.ornament,
-                kind: TodayWords.kind(kind)(language),
-                sentence: row.text("sentence"),
-                detail: row.text("detail")
-            )
-        }
         let view = View(
-            items: items,
-            isQuiet: items.isEmpty,
-            quiet: TodayWords.quiet(language),
+            groups: groups(tables.exceptions, language),
+            quiet: tables.exceptions.isEmpty ? TodayWords.quiet(language) : nil,
             deadlines: try deadlines(
                 context.edition.team == nil ? tables.deadlines : context.own(tables.deadlines),
                 context
@@ -43,19 +33,44 @@ enum TodaySection {
     }
 
     private struct Item {
-        let stripe: String
-        let tone: String
-        let kindMark: String
-        let kind: String
         let sentence: String
         let detail: String
     }
 
+    private struct Group {
+        let stripe: String
+        let tone: String
+        let kindMark: String
+        let kind: String
+        var items: [Item]
+    }
+
     private struct View {
-        let items: [Item]
-        let isQuiet: Bool
-        let quiet: String
+        let groups: [Group]
+        let quiet: String?
         let deadlines: String
+    }
+
+    /// In the order of their rank; what follows on its like stands under one head.
+    private static func groups(_ rows: [DigestRow], _ language: Language) -> [Group] {
+        var groups: [Group] = []
+        for row in rows {
+            let kind = Kind(rawValue: row.text("kind")) ?? .data
+            let name = TodayWords.kind(kind)(language)
+            if groups.last?.kind != name {
+                groups.append(
+                    Group(
+                        stripe: kind.mark == .warning ? "amber" : "red",
+                        tone: kind.mark.rawValue,
+                        kindMark: kind.mark.ornament,
+                        kind: name,
+                        items: []
+                    )
+                )
+            }
+            groups[groups.count - 1].items.append(Item(sentence: row.text("sentence"), detail: row.text("detail")))
+        }
+        return groups
     }
 
     /// Deadlines by rule: a page that named every case would be longer than the day.
@@ -77,16 +92,25 @@ enum TodaySection {
                 ]
             }
         )
-        return try table.markup()
+        let heading = TodayWords.allDeadlines(
+            language,
+            context.figures.count(rows.reduce(0) { $0 + $1.count("running") })
+        )
+        return try "<details><summary>\(HTMLText.escape(heading))</summary>\n" + table.markup() + "</details>\n"
     }
 
     private static let template = """
-        {{#isQuiet}}<p>{{quiet}}</p>{{/isQuiet}}
-        <ol class="today">
+        {{#quiet}}<p>{{quiet}}</p>{{/quiet}}
+        {{#groups}}
+        <div class="today {{stripe}}">
+        <p class="kind {{tone}}">{{{kindMark}}}{{kind}}</p>
+        <ul>
         {{#items}}
-        <li class="{{stripe}}"><span class="kind {{tone}}">{{{kindMark}}}{{kind}}</span><br>{{sentence}}{{#detail}}<br><code>{{detail}}</code>{{/detail}}</li>
+        <li>{{sentence}} <code>{{detail}}</code></li>
         {{/items}}
-        </ol>
+        </ul>
+        </div>
+        {{/groups}}
         {{{deadlines}}}
         """
 }

@@ -18,8 +18,8 @@ enum ControlWords {
     )
     static let calm = Wording("No signal.", es: "Ninguna señal.")
     static let others = Wording(
-        "Not drawn, for nothing happened lately and they have no target: {1}",
-        es: "Sin dibujar, porque no ha pasado nada últimamente y no tienen objetivo: {1}"
+        "Not drawn: {1}",
+        es: "Sin dibujar: {1}"
     )
 }
 

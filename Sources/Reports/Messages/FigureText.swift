@@ -57,10 +57,13 @@ public struct FigureText: Sendable {
 
     /// A figure that is compared with another: as many decimals as it takes to tell them apart, when they differ.
     func figure(_ value: Double, _ unit: String, apartFrom other: Double) -> String {
-        let usual = figure(value, unit)
-        guard value != other else { return usual }
-        return (0...3).lazy.map { figure(value, unit, moreDecimals: $0) }
-            .first { [self] in $0 != figure(other, unit) && $0 != figure(other, unit, moreDecimals: 3) } ?? usual
+        let decimals =
+            value == other
+            ? 0
+            : (0...4).first { more in
+                figure(value, unit, moreDecimals: more) != figure(other, unit, moreDecimals: more)
+            }
+        return figure(value, unit, moreDecimals: decimals ?? 0)
     }
 
     /// A round value at the side of a chart.

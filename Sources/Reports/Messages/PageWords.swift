@@ -16,14 +16,9 @@ enum PageWords {
     )
 }
 
-/// Names of channels, and the order in which they are read.
+/// The order in which channels are read.
 enum ChannelWords {
-    static let order = ["", "voice", "chat", "email", "callback", "message", "social"]
-    static let names = [
-        "voice": Wording("voice", es: "voz"), "chat": Wording("chat", es: "chat"),
-        "email": Wording("e-mail", es: "correo"), "callback": Wording("callback", es: "devolución de llamada"),
-        "message": Wording("message", es: "mensajería"), "social": Wording("social media", es: "redes sociales"),
-    ]
+    static let order = ["", "voice", "chat", "email", "message", "callback"]
 }
 
 /// Words of what needs a manager today.
@@ -34,7 +29,8 @@ enum TodayWords {
         es:
             "Hoy no destaca nada: ninguna decisión vencida, ninguna cifra fuera de sus límites, nadie lejos de sus pares."
     )
-    static let deadlines = Wording("Deadlines that are running", es: "Plazos en curso")
+    static let deadlines = Wording("Deadlines that are running, by rule", es: "Plazos en curso, por norma")
+    static let allDeadlines = Wording("All deadlines that are running: {1}", es: "Todos los plazos en curso: {1}")
     static let what = Wording("What", es: "Qué")
     static let running = Wording("Running", es: "En curso")
     static let soonest = Wording("Soonest due", es: "Vence primero")
@@ -42,10 +38,10 @@ enum TodayWords {
 
     static func kind(_ kind: TodaySection.Kind) -> Wording {
         switch kind {
-        case .finding: Wording("Decision", es: "Decisión")
-        case .deadline: Wording("Deadline", es: "Plazo")
-        case .signal: Wording("Signal", es: "Señal")
-        case .standing: Wording("Stands out", es: "Destaca")
+        case .finding: Wording("To decide", es: "Por decidir")
+        case .deadline: Wording("Deadlines", es: "Plazos")
+        case .signal: Wording("Signals", es: "Señales")
+        case .standing: Wording("Among peers", es: "Entre pares")
         case .data: Wording("Data", es: "Datos")
         }
     }

@@ -55,11 +55,6 @@ enum VerdictWords {
         }
     }
 
-    /// What stands where there is no figure.
-    static func noFigure(_ verdict: String, _ language: Language) -> String {
-        verdict == "suppressed" ? text(verdict, language) : "–"
-    }
-
     static let meanings = [
         "met": Wording(
             "The figure keeps its target; for a sample, even the unfavourable end of its interval does.",

@@ -42,16 +42,19 @@ enum PageStyle {
         .missed, .alarm { color: var(--red); }
         .close, .warning { color: var(--amber); }
         .few, .none, .suppressed { color: var(--soft); }
-        .today { list-style: none; padding: 0; }
-        .today > li { background: var(--card); border-left: .35rem solid var(--line); border-radius: .3rem; margin: .45rem 0; padding: .5rem .75rem; }
-        .today > li.red { border-left-color: var(--red); }
-        .today > li.amber { border-left-color: var(--amber); }
-        .today .kind { font-size: .85rem; font-weight: 600; }
+        .today { background: var(--card); border-left: .35rem solid var(--line); border-radius: .3rem; margin: .5rem 0; padding: .5rem .75rem; }
+        .today.red { border-left-color: var(--red); }
+        .today.amber { border-left-color: var(--amber); }
+        .today .kind { font-weight: 600; }
+        .today li { margin: .25rem 0; }
+        .today code { white-space: normal; }
         .charts { display: grid; gap: 1.25rem 1.5rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 21rem), 1fr)); }
         .charts > * { min-width: 0; }
         figure { margin: 0; max-width: 28rem; }
         figcaption { font-size: .9rem; }
         figcaption ul { padding-left: 1.2rem; }
+        .pair { display: grid; gap: 0 2rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); }
+        .pair > * { min-width: 0; }
         details { margin: .5rem 0; }
         summary { cursor: pointer; padding: .25rem 0; }
         blockquote { border-left: 3px solid var(--line); color: var(--soft); margin: .3rem 0; padding-left: .75rem; }
@@ -67,14 +70,15 @@ enum PageStyle {
         tbody th { font-weight: 600; }
         th small, td small { color: var(--soft); display: block; font-size: .85rem; font-weight: 400; }
         .number { text-align: right; }
-        td.number { white-space: nowrap; }
+        section > table, section > details > table, .rule > table { table-layout: fixed; }
+        section > table thead th:first-child, section > details > table thead th:first-child { width: 30%; }
         @media (max-width: 44rem) {
         table, tbody, caption { display: block; }
         thead { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; white-space: nowrap; width: 1px; }
         tbody tr { border: 1px solid var(--line); border-radius: .4rem; display: grid; gap: .3rem 1rem; grid-template-columns: 1fr 1fr; margin: .5rem 0; padding: .6rem .75rem; }
         tbody th, td { border: 0; display: block; padding: 0; text-align: left; }
         tbody th, td.wide { grid-column: 1 / -1; }
-        td.number { white-space: normal; }
+        td.number { text-align: left; }
         td::before { color: var(--soft); content: attr(data-label); display: block; font-size: .8rem; }
         td:empty { display: none; }
         }
@@ -118,7 +122,7 @@ enum PageStyle {
         body { font-size: 10pt; max-width: none; padding: 0; }
         nav { display: none; }
         h2, h3, h4, caption { break-after: avoid; }
-        figure, tr, .today > li, blockquote { break-inside: avoid; }
+        figure, tr, .today li, blockquote { break-inside: avoid; }
         .charts { grid-template-columns: repeat(2, 1fr); }
         details::details-content { block-size: auto; content-visibility: visible; }
         * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -21,6 +21,18 @@ struct PageTable {
         /// Text, escaped.
         init(_ text: String) { markup = HTMLText.escape(text) }
 
+        /// Text with smaller lines below it.
+        init(_ text: String, small: [String]) {
+            markup = HTMLText.escape(text) + small.map { "<small>\(HTMLText.escape($0))</small>" }.joined()
+        }
+
+        /// A word with its sign, in the sign's colour, and smaller lines below it.
+        init(_ mark: Mark, _ text: String, small: [String] = []) {
+            markup =
+                "<span class=\"\(mark.rawValue)\">\(mark.ornament)\(HTMLText.escape(text))</span>"
+                + small.map { "<small>\(HTMLText.escape($0))</small>" }.joined()
+        }
+
         init(stringLiteral value: String) { self.init(value) }
     }
 
