@@ -63,7 +63,7 @@ import Testing
         for values in [[0.5], [1, 1, 1], [0, 0]] {
             #expect(control(values)?.contains("nan") == false)
         }
-        #expect(Sparkline(values: [1, nil], target: 2).drawing(id: "a", title: "t", description: "d") == nil)
+        #expect(TrendLine(values: [1, nil], target: 2).drawing(id: "a", title: "t", description: "d") == nil)
         #expect(Pareto(bars: []).drawing(id: "a", title: "t", description: "d") == nil)
     }
 
@@ -90,7 +90,7 @@ import Testing
 
     @Test func `leaves a gap where a day has no figure`() throws {
         let line = try #require(
-            Sparkline(values: [1, 2, nil, 3, 4], target: nil).drawing(id: "a", title: "t", description: "d")
+            TrendLine(values: [1, 2, nil, 3, 4], target: nil).drawing(id: "a", title: "t", description: "d")
         )
         #expect(line.components(separatedBy: "class=\"series\"").count == 3)
     }

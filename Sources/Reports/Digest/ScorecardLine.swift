@@ -110,7 +110,7 @@ struct ScorecardLine {
         let values = (0..<Self.days).map { byDay[last - (Self.days - 1 - $0)] ?? nil }
         let known = values.compactMap(\.self)
         guard let low = known.min(), let high = known.max(), let latest = known.last else { return "" }
-        let line = Sparkline(values: values, target: target).drawing(
+        let line = TrendLine(values: values, target: target).drawing(
             id: "trend-\(series.kpi)-\(series.channel)",
             title: ScorecardWords.trendOf(language, context.name(series)),
             description: ScorecardWords.trendSays(

@@ -1,5 +1,5 @@
 /// A small line without axes that stands in a row of a table: how a figure went, and where its target is.
-struct Sparkline {
+struct TrendLine {
     /// A value a day, oldest first; nil where there is none.
     let values: [Double?]
     let target: Double?
