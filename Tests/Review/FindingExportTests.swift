@@ -9,19 +9,27 @@ import Testing
 @Suite struct `The files of findings` {
     private typealias Judgement = Bench.Judgement
 
+    private func occasion() throws -> FindingExport.Occasion {
+        FindingExport.Occasion(
+            date: try #require(CalendarDate("2026-03-03")),
+            asOf: try #require(Timestamp("2026-03-04T06:00:00Z")),
+            runID: "nightly:2026-03-03",
+            organisation: "Smith & Sons <Ltd>",
+            governance: "trial"
+        )
+    }
+
     private func export(_ bench: Bench, to root: String) throws -> ExportStore.Outcome {
-        try FindingExport.write(
-            FindingExport.Occasion(
-                date: #require(CalendarDate("2026-03-03")),
-                asOf: #require(Timestamp("2026-03-04T06:00:00Z")),
-                runID: "nightly:2026-03-03",
-                organisation: "Smith & Sons <Ltd>",
-                governance: "trial"
-            ),
-            to: root,
-            store: bench.administrator(),
-            queries: QueryFolder(TestProject.shipped)
-        ).outcome
+        let queries = QueryFolder(TestProject.shipped)
+        return try FindingExport.write(occasion(), to: root, store: bench.administrator(), queries: queries).outcome
+    }
+
+    private func export(_ bench: Bench, team: String, to root: String) throws {
+        let store = try bench.administrator()
+        try ExportStore(root: root).publish(.team(team), date: "2026-03-03", runID: "nightly:2026-03-03") { directory in
+            let queries = QueryFolder(TestProject.shipped)
+            try FindingExport.write(team: team, occasion(), to: &directory, store: store, queries: queries)
+        }
     }
 
     private func text(_ path: String) throws -> String { try String(contentsOfFile: path, encoding: .utf8) }
@@ -54,6 +62,7 @@ import Testing
         #expect(page.contains("width=device-width") && page.contains("2026-03-08"), "the day that ends at midnight")
         #expect(page.contains("<h2>To decide later (2)</h2>") || page.contains("<h2>To decide within seven days"))
 
+        try export(bench, team: "red", to: root)
         let red = try text("\(root)/team-red/2026-03-03/findings.csv")
         #expect(red.split(separator: "\r\n").count == 2)
         #expect(red.contains("card-text") && !red.contains("late-answer"))

@@ -102,7 +102,7 @@ from standing p
 cross join lateral (values (''), (p.team)) as s (team)
 join asked a on a.team = s.team
 union all
-select f.team, case when f.is_overdue and f.severity = 'critical' then 1 when f.is_overdue then 3 else 4 end, 'finding',
+select f.team, case when f.is_overdue and f.severity = 'critical' then 1 when f.is_overdue then 3 else 5 end, 'finding',
     case when f.is_overdue then 'overdueFindings' else 'criticalFindings' end, 'rule', f.rule_id, '', '', null, null, null, 0, f.findings,
     jsonb_build_object(
         'title', r.title, 'count', f.findings::text, 'severity', f.severity, 'date', assay.business_date(f.first_due - interval '1 microsecond')::text
@@ -124,6 +124,6 @@ select '', 3, 'data', 'missingDays', 'relation', 'contact', '', '', null, null, 
 from missing m
 where m.days > 0
 union all
-select '', 5, 'data', 'unreadableRows', 'relation', u.relation, '', '', null, null, null, 0, u.quarantined,
+select '', 4, 'data', 'unreadableRows', 'relation', u.relation, '', '', null, null, null, 0, u.quarantined,
     jsonb_build_object('relation', u.relation, 'count', u.quarantined::text, 'reasons', u.reasons)
 from unreadable u
