@@ -15,13 +15,15 @@ struct StoreContents {
     static func whicheverRun(_ conninfo: String) throws -> StoreContents {
         try StoreContents(
             conninfo,
-            ignoring: ["last_attempt", "run_id", "first_run", "last_run", "since_run", "restated_by"]
+            ignoring: ["last_attempt", "run_id", "first_run", "last_run", "since_run", "restated_by", "judged_in"]
         ) { !ledger.contains($0) && $0 != "digest.restatement" }
     }
 
     /// What follows from the source alone, whatever was in it before: facts, measures and figures.
+    ///
+    /// A signal is not among it: what was judged stays judged.
     static func fromSource(_ conninfo: String) throws -> StoreContents {
-        try StoreContents(conninfo, ignoring: ["run_id"]) {
+        try StoreContents(conninfo, ignoring: ["run_id", "signal"]) {
             [
                 "assay.contact", "assay.evaluation", "assay.evaluation_answer", "assay.feedback",
                 "assay.team_membership", "assay.agent_team", "digest.scorecard",
