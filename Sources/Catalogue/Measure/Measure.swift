@@ -26,6 +26,8 @@ public struct Measure: AgreedDefinition, Identifiable {
     public let table: String
     /// The relations of the source contract whose changes touch it.
     public let reads: [String]
+    /// The statement's column that names the record counted; nil where it counts none that could be named.
+    public let record: String?
     /// How many days before and after a changed row's date have to be measured again.
     public let reaches: Int
     /// After how many days a date's figures are final.
