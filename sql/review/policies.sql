@@ -13,7 +13,7 @@ begin
         execute format('drop policy %I on %I.%I', policy.policyname, policy.schemaname, policy.tablename);
     end loop;
     foreach name in array
-        '{review.finding,review.event,review.content,review.sighting,review.look,review.person,review.delegation,review.authority_event,review.seal,review.seal_head,digest.scorecard,digest.deadlines,digest.restatement}'::text[]
+        '{review.finding,review.event,review.content,review.sighting,review.look,review.person,review.delegation,review.authority_event,review.seal,review.seal_head,digest.scorecard,digest.deadlines,digest.restatement,digest.exceptions,digest.compliance,digest.complaint_cause,digest.contact_reason,digest.feedback_theme,digest.agent_appraisal,digest.service_day,digest.data_quality,digest.control_point,digest.chart_note,digest.funnel_point}'::text[]
     loop
         execute format('alter table %s enable row level security', name);
         execute format('alter table %s force row level security', name);
@@ -42,8 +42,27 @@ begin
         (select review.reads_every_digest())
         or scope = 'team' and scope_id = any ((select review.my_digest_teams())::text[])
     );
-    create policy by_team on digest.deadlines
+    foreach name in array
+        '{deadlines,exceptions,compliance,complaint_cause,contact_reason,feedback_theme,agent_appraisal,service_day}'::text[]
+    loop
+        execute format(
+            'create policy by_team on digest.%I using (
+                (select review.reads_every_digest()) or team = any ((select review.my_digest_teams())::text[]))', name);
+    end loop;
+    create policy by_team on digest.control_point using (
+        (select review.reads_every_digest())
+        or scope = 'team' and scope_id = any ((select review.my_digest_teams())::text[])
+        or scope = 'agent' and team = any ((select review.my_digest_teams())::text[])
+    );
+    create policy by_team on digest.funnel_point
         using ((select review.reads_every_digest()) or team = any ((select review.my_digest_teams())::text[]));
+    -- What stands on a team's charts stands on nobody else's; what happened to all is no secret.
+    create policy by_team on digest.chart_note using (
+        (select review.reads_every_digest())
+        or scope in ('organisation', 'agent')
+        or scope = 'team' and scope_id = any ((select review.my_digest_teams())::text[])
+    );
+    create policy for_all on digest.data_quality using ((select review.reads_every_digest()));
 end
 $$;
 

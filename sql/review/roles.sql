@@ -81,6 +81,9 @@ grant select on assay.rule, assay.rule_version, assay.migration, assay.agreed_fi
 grant select on review.proposal, review.proposed_file, review.proposal_event, review.agreement, review.release,
     review.shipped_file to assay_officer;
 grant select on digest.scorecard, digest.deadlines, digest.restatement to assay_officer;
+grant select on digest.exceptions, digest.compliance, digest.complaint_cause, digest.contact_reason, digest.feedback_theme,
+    digest.agent_appraisal, digest.service_day, digest.data_quality, digest.control_point, digest.chart_note,
+    digest.funnel_point to assay_officer;
 grant select on review.authority, review.reason, review.person, review.delegation, review.authority_event, review.night,
     review."case", review.finding, review.sighting, review.event, review.look, review.seal, review.worklist to assay_officer;
 grant select (finding_id, number, body, erased_at) on review.content to assay_officer;
@@ -97,11 +100,17 @@ grant execute on function
 -- Managers: digests, of their teams unless they are the organisation's. No facts, no measures, no findings.
 grant usage on schema digest to assay_manager;
 grant select on digest.scorecard, digest.deadlines, digest.restatement to assay_manager;
+grant select on digest.exceptions, digest.compliance, digest.complaint_cause, digest.contact_reason, digest.feedback_theme,
+    digest.agent_appraisal, digest.service_day, digest.data_quality, digest.control_point, digest.chart_note,
+    digest.funnel_point to assay_manager;
 
 -- Auditors: the ledgers, whole, and nothing that changes them.
 grant usage on schema review, digest, assay to assay_auditor;
 grant select on all tables in schema review to assay_auditor;
 grant select on digest.scorecard, digest.deadlines, digest.restatement to assay_auditor;
+grant select on digest.exceptions, digest.compliance, digest.complaint_cause, digest.contact_reason, digest.feedback_theme,
+    digest.agent_appraisal, digest.service_day, digest.data_quality, digest.control_point, digest.chart_note,
+    digest.funnel_point to assay_auditor;
 grant select on assay.store, assay.run, assay.attempt, assay.step, assay.migration, assay.rule, assay.rule_version,
     assay.agreed_file to assay_auditor;
 grant execute on function review.verify() to assay_auditor;
@@ -113,5 +122,6 @@ grant execute on function digest.governance(), digest.finished_run(date), digest
 -- What policies ask, everybody may ask: each answers for the login alone.
 grant execute on function
     review.has_role(name), review.reads_everything(), review.my_teams(), review.reads_every_digest(),
-    review.my_digest_teams(), review.reads_people(), review.is_owner(), review.standing(), review.today()
+    review.my_digest_teams(), review.reads_people(), review.is_owner(), review.standing(), review.today(),
+    digest.notes_of(text, text, text, text, text)
     to public;
