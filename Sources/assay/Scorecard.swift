@@ -103,8 +103,8 @@ struct Scorecard {
         return switch unit {
         case .proportion: String(format: "%.1f %%", number * 100)
         case .seconds: String(format: "%.1f s", number)
-        case .contacts: String(format: "%.0f", number)
-        case .score, .points, .per1000: String(format: "%.2f", number)
+        case .contacts, .people: String(format: "%.0f", number)
+        case .score, .points, .per1000, .perHour, .perYear: String(format: "%.2f", number)
         }
     }
 }

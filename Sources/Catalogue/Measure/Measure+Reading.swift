@@ -20,6 +20,7 @@ extension Measure {
         let record = reader.optional("record", Reading<String>.identifier().located)
         let reaches = reader.optional("reaches", .integer(0...400), default: 0)
         let matures = reader.optional("matures", .integer(0...400), default: 0)
+        let isDaily = reader.optional("daily", .boolean(), default: false)
         let parameters = reader.optional("parameters", .parameters(), default: [])
         let columns = reader.optional("columns", .columns())
         let quantities = reader.optional("quantities", .set(of: .identifier()))
@@ -46,6 +47,7 @@ extension Measure {
         self.record = record?.value
         self.reaches = reaches
         self.matures = matures
+        self.isDaily = isDaily
         self.parameters = parameters.map(\.value)
         self.columns = columns ?? []
         self.quantities = quantities ?? []

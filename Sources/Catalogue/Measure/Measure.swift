@@ -32,6 +32,9 @@ public struct Measure: AgreedDefinition, Identifiable {
     public let reaches: Int
     /// After how many days a date's figures are final.
     public let matures: Int
+    /// Whether every date of a run is measured, though nothing of that date has changed: for stocks, and for what began
+    /// on the date before.
+    public let isDaily: Bool
     /// The parameters, in the header's order.
     public let parameters: [Parameter]
     /// The columns, in the header's order; none for a histogram.
