@@ -6,8 +6,9 @@ with whole as (
     where s.kpi = :'kpi'::text and s.scope = :'scope'::text and s.scope_id = :'scope_id'::text
         and s.channel = :'channel'::text and s.period = :'period'::text and s.period_start = :'period_start'::date
 ),
-part as (
-    select s.*, case when s.scope = w.scope then 'channel' else s.scope end as level
+below as (
+    select s.*, case when s.scope = w.scope then 'channel' else s.scope end as level,
+        case when s.scope = w.scope then s.channel else s.scope_id end as part
     from whole w
     join digest.scorecard s
         on s.kpi = w.kpi and s.period = w.period and s.period_start = w.period_start
@@ -22,7 +23,7 @@ part as (
             )
         )
 )
-select level, case level when 'channel' then channel else scope_id end as part, numerator, denominator, n, excluded, value,
+select level, part, numerator, denominator, n, excluded, value,
     verdict, signal, standing
-from part
+from below
 order by array_position('{channel,site,team,queue,agent}', level), part collate "C"

@@ -53,8 +53,8 @@ added as (
     ) s
 )
 select record, business_date, queue, channel, agent_id, (sums ->> 'bucket')::integer as bucket,
-    coalesce(numerator, 0) as numerator, coalesce(denominator, 0) as denominator, coalesce(n, 0) as n,
-    coalesce(excluded, 0) as excluded
+    trim_scale(coalesce(numerator, 0)) as numerator, trim_scale(coalesce(denominator, 0)) as denominator,
+    trim_scale(coalesce(n, 0)) as n, trim_scale(coalesce(excluded, 0)) as excluded
 from added
 where numerator <> 0 or denominator <> 0 or n <> 0 or excluded <> 0
 order by business_date, record collate "C", queue collate "C"
