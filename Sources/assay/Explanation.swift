@@ -1,6 +1,7 @@
 internal import Catalogue
 internal import Pipelines
 internal import Postgres
+internal import Statistics
 
 /// What is behind one figure, for a person.
 struct Explanation {

@@ -14,7 +14,7 @@ struct FigureChoice {
     func figure(_ channel: String?, _ store: borrowing Connection, _ queries: QueryFolder) throws -> PublishedFigure {
         guard kpi.scopes.contains(place.scope) else {
             let scopes = kpi.scopes.map(\.rawValue).joined(separator: ", ")
-            throw RunError.configuration("\(kpi.id) has no figure for a \(place.scope.rawValue), only for \(scopes)")
+            throw RunError.configuration("\(kpi.id) does not exist at scope \(place.scope.rawValue), only at \(scopes)")
         }
         let figures = try PublishedFigure.find(
             kpi,
