@@ -19,7 +19,14 @@ import Testing
             ).first
         )
         let shown = try await installation.succeed(
-            "kpis", "explain", "service_level", "--channel", "voice", "--date", "2026-03-05", "--records"
+            "kpis",
+            "explain",
+            "service_level",
+            "--channel",
+            "voice",
+            "--date",
+            "2026-03-05",
+            "--records"
         )
         #expect(shown.hasPrefix("Service level, voice · Northwind Service Centre · 2026-03-05 · TRIAL\n"))
         #expect(shown.contains("\(figure["numerator"] ?? "") / \(figure["denominator"] ?? "")\n"))
@@ -31,27 +38,52 @@ import Testing
         #expect(shown.contains(" records: they add up to the figure as it was published\n"))
 
         let records = try await installation.succeed(
-            "kpis", "explain", "service_level", "--channel", "voice", "--date", "2026-03-05", "--records", "--format",
+            "kpis",
+            "explain",
+            "service_level",
+            "--channel",
+            "voice",
+            "--date",
+            "2026-03-05",
+            "--records",
+            "--format",
             "csv"
         ).split(separator: "\r\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
-        #expect(records.first == ["record", "date", "queue", "channel", "agent", "numerator", "denominator", "n", "excluded"])
+        #expect(
+            records.first == [
+                "record", "date", "queue", "channel", "agent", "numerator", "denominator", "n", "excluded",
+            ]
+        )
         #expect(String(records.dropFirst().count { $0[5] == "1" }) == figure["numerator"])
         #expect(String(records.dropFirst().count { $0[6] == "1" }) == figure["denominator"])
     }
 
     @Test(
         arguments: [
-            (["nps", "--scope", "team:leeds-x"], 78, "there is no team leeds-x (did you mean \"leeds-1\"?) among those"),
+            (
+                ["nps", "--scope", "team:leeds-x"], 78,
+                "there is no team leeds-x (did you mean \"leeds-1\"?) among those"
+            ),
             (["npss"], 64, "there is no KPI npss (did you mean \"nps\"?): assay kpis list has them all"),
-            (["nps", "--scope", "floor:2"], 64, "--scope takes organisation, site:NAME, team:NAME, queue:NAME or agent:ID"),
+            (
+                ["nps", "--scope", "floor:2"], 64,
+                "--scope takes organisation, site:NAME, team:NAME, queue:NAME or agent:ID"
+            ),
             (["nps", "--date", "2026-04-01"], 78, "no finished run covers 2026-04-01"),
             (["service_level"], 78, "service_level has a figure for each channel here: name one with --channel: "),
-            (["service_level", "--scope", "agent:A"], 78, "service_level does not exist at scope agent, only at organisation"),
-            (["nps", "--period", "trailing_28d", "--date", "2026-03-05"], 78, "28 days are kept to the ends of months and to 2026-03-06"),
+            (
+                ["service_level", "--scope", "agent:A"], 78,
+                "service_level does not exist at scope agent, only at organisation"
+            ),
+            (
+                ["nps", "--period", "trailing_28d", "--date", "2026-03-05"], 78,
+                "28 days are kept to the ends of months and to 2026-03-06"
+            ),
             (["nps", "--format", "csv"], 64, "--format is about --records"),
         ] as [([String], Int32, String)]
     )
-    func `that nobody has is refused with what there is`(arguments: [String], status: Int32, words: String) async throws {
+    func `that nobody has is refused with what there is`(arguments: [String], status: Int32, words: String) async throws
+    {
         let ending = try await AssayProgram.run(
             ["kpis", "explain"] + arguments,
             environment: try await Self.read.environment
@@ -63,7 +95,8 @@ import Testing
     @Test func `has a definition that says all there is to know`() async throws {
         let shown = try await Self.read.succeed("kpis", "show", "abandonment")
         for line in [
-            "kpi          abandonment: Abandonment\n", "formula      (abandoned_wait_known - abandoned_short) / (offered",
+            "kpi          abandonment: Abandonment\n",
+            "formula      (abandoned_wait_known - abandoned_short) / (offered",
             "measure      sql/measures/contact.sql, one record a contact_id\n", "needs        contact.ended_at\n",
             "target       proposal for organisation, voice: at most 0.05, by point, near within 0.01, from 2024-01-01",
             "benchmark    3.0 % to 5.0 %: Contact centres in general, 2026",
@@ -83,7 +116,13 @@ import Testing
         try await installation.succeed("run", "nightly", "--date", SampleDatabases.saturdayDate)
 
         let explained = try await installation.succeed(
-            "kpis", "explain", "service_level", "--channel", "voice", "--period", "week"
+            "kpis",
+            "explain",
+            "service_level",
+            "--channel",
+            "voice",
+            "--period",
+            "week"
         )
         #expect(!explained.contains("TRIAL"))
         let agreed = try Regex("agreed by \(people.bob) at \\S+Z to proposal 1 by\\s+\(people.ann), \"a\\s+test\"")
@@ -98,7 +137,15 @@ import Testing
         let other = try await manager.assay("digest", "show", "--team", "cardiff-1")
         #expect(other.status == .exited(78))
         let refused = try await manager.assay(
-            "kpis", "explain", "handle_time", "--scope", "team:leeds-1", "--channel", "voice", "--period", "week",
+            "kpis",
+            "explain",
+            "handle_time",
+            "--scope",
+            "team:leeds-1",
+            "--channel",
+            "voice",
+            "--period",
+            "week",
             "--records"
         )
         #expect(refused.status == .exited(65), "\(refused)")
@@ -149,7 +196,13 @@ import Testing
                 try await owner.succeed("people", "grant", login, "--level", "3", "--audience", "officers")
             }
             try await installation(of: bob).succeed(
-                "people", "grant", manager, "--audience", "team", "--team", "leeds-1"
+                "people",
+                "grant",
+                manager,
+                "--audience",
+                "team",
+                "--team",
+                "leeds-1"
             )
             try await installation(of: ann).succeed("go-live", "--from", "2026-03-02", "--why", "a test")
             try await installation(of: bob).succeed("agree", "1")

@@ -24,7 +24,7 @@ import Testing
             """,
             name: "rule"
         )
-        let watch = Watch(settings: try centre.settings(), project: project, catalogue: try centre.catalogue())
+        let watch = Watch(settings: centre.settings(), project: project, catalogue: try centre.catalogue())
         return (
             { instant in
                 try watch.run(asOf: #require(Timestamp(instant))).filter { $0.hasPrefix(rule) }
