@@ -111,7 +111,8 @@ struct FigureStream {
                 interval: figure.interval,
                 units: Int(clamping: figure.n.whole),
                 basis: kpi.basis == .census ? .census : .sampled,
-                isAgent: cell.scope == .agent
+                // What stands on a day is a fact about a person, and no sample of behaviour.
+                isAgent: cell.scope == .agent && kpi.kind != .stock
             ),
             against: target?.asked(minimumSample: organisation.settings.minimumSample)
         )

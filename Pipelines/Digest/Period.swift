@@ -41,10 +41,12 @@ struct Period: Hashable {
         return periods
     }
 
-    /// As `assay.roll_up` and `digest.publish` take them.
-    static func json(_ periods: some Sequence<Period>) -> String {
+    /// As `assay.roll_up` and `digest.publish` take them; of stocks, the last day is counted, or the latest so far.
+    static func json(_ periods: some Sequence<Period>, stocksAt latest: CalendarDate? = nil) -> String {
         let entries = periods.map { period in
-            "{\"period\":\"\(period.kind.rawValue)\",\"period_start\":\"\(period.first)\",\"period_end\":\"\(period.last)\"}"
+            let counted = latest.map { ",\"counted_from\":\"\(min(period.last, $0))\"" } ?? ""
+            return "{\"period\":\"\(period.kind.rawValue)\",\"period_start\":\"\(period.first)\","
+                + "\"period_end\":\"\(period.last)\"\(counted)}"
         }
         return "[\(entries.sorted().joined(separator: ","))]"
     }

@@ -5,17 +5,41 @@ internal import Statistics
 /// The sums of one measure by period, scope and channel on their way out of the store, made into figures.
 enum RollUp {
     case sums(measure: String, makers: [FigureMaker])
+    /// As sums, of the last day of a period alone.
+    case stocks(measure: String, makers: [FigureMaker])
     case histogram([KPI])
 
-    static func sums(
+    /// What a measure's KPIs are made from.
+    static func all(
+        of measure: Measure,
+        for kpis: [KPI],
+        _ store: borrowing Connection,
+        _ queries: QueryFolder
+    ) throws -> [RollUp] {
+        let own = kpis.filter { $0.measure == measure.id }
+        guard measure.quantities.isEmpty else { return own.isEmpty ? [] : [.histogram(own)] }
+        let stocks = try makers(measure, own.filter { $0.kind == .stock }, store, queries)
+        let sums = try makers(measure, own.filter { $0.kind != .stock }, store, queries)
+        return [.sums(measure: measure.id, makers: sums), .stocks(measure: measure.id, makers: stocks)]
+            .filter(\.hasKPIs)
+    }
+
+    private var hasKPIs: Bool {
+        switch self {
+        case .sums(_, let makers), .stocks(_, let makers): !makers.isEmpty
+        case .histogram(let kpis): !kpis.isEmpty
+        }
+    }
+
+    private static func makers(
         _ measure: Measure,
         _ kpis: [KPI],
         _ store: borrowing Connection,
         _ queries: QueryFolder
-    ) throws -> RollUp {
+    ) throws -> [FigureMaker] {
         let rows = try store.query(queries.query("sql/store/digest/columns.sql"), ["measure": .text(measure.id)])
         let columns: [String] = try rows.first?.get("columns") ?? []
-        let makers = try kpis.map { kpi in
+        return try kpis.map { kpi in
             guard let maker = FigureMaker(kpi, columns: columns) else {
                 throw RunError.configuration(
                     "\(kpi.location): the table \(measure.table) lacks a column that \(kpi.id) adds up: run assay upgrade"
@@ -23,19 +47,20 @@ enum RollUp {
             }
             return maker
         }
-        return .sums(measure: measure.id, makers: makers)
     }
 
     /// Streams the figures of the periods.
     func stream(
-        _ periods: String,
+        _ periods: Set<Period>,
         _ store: borrowing Connection,
         latest: CalendarDate,
         _ body: (Figure, KPI, ScorecardCell) throws -> Void
     ) throws {
-        let periods = try store.quoteLiteral(periods)
+        var stocksAt: CalendarDate?
+        if case .stocks = self { stocksAt = latest }
+        let periods = try store.quoteLiteral(Period.json(periods, stocksAt: stocksAt))
         switch self {
-        case .sums(let measure, let makers):
+        case .sums(let measure, let makers), .stocks(let measure, let makers):
             let measure = try store.quoteLiteral(measure)
             var reader = CellReader()
             try store.copyOut(

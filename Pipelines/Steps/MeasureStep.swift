@@ -29,7 +29,8 @@ enum MeasureStep {
                     "measure": .text(measure.id), "reads": .array(measure.reads), "reaches": .value(measure.reaches),
                     "version": .text(version), "from": .text(edition.from?.description ?? "-infinity"),
                     "end": .text(edition.end?.description ?? "infinity"),
-                    "since": .text(since?.description ?? "-infinity"),
+                    "since": .text(since?.description ?? "-infinity"), "daily": .value(measure.isDaily),
+                    "first": .value(context.dates.lowerBound), "last": .value(context.dates.upperBound),
                 ]
             )
             guard !due.isEmpty else { continue }

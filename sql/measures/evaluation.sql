@@ -3,6 +3,7 @@ measure: evaluation
 title: Final evaluations by day, queue, channel, direction and agent
 table: assay.measure_evaluation
 reads: [evaluation, evaluation_answer, form_question]
+record: evaluation_id
 reaches: 0
 matures: 0
 parameters: {auto_fail: zero}
@@ -81,7 +82,7 @@ judged as (
 ),
 evaluation as (
     select
-        j.business_date, coalesce(c.queue, '') as queue, coalesce(c.channel, '') as channel,
+        j.evaluation_id, j.business_date, coalesce(c.queue, '') as queue, coalesce(c.channel, '') as channel,
         coalesce(c.direction, '') as direction, j.agent_id,
         j.selected_by in ('random', 'automatic') as is_representative,
         j.selected_by in ('targeted', 'requested') as is_targeted,

@@ -10,9 +10,10 @@ language sql stable as $$
 $$;
 comment on function assay.measure_columns(text) is 'The names of a measure''s sums, in order.';
 
--- Sums a measure over periods. periods is [{"period", "period_start", "period_end"}]. attribution says whose team and
--- site a row was counted for: queue, the one that organisation.yaml gives the queue; agent, the agent's on that date.
--- Organisation, queue and agent rows are the same under both and come once, as attribution ''.
+-- Sums a measure over periods. periods is [{"period", "period_start", "period_end", "counted_from"}]; counted_from is the
+-- first date that counts where it is not period_start: of a stock, the last day stands for the period. attribution says
+-- whose team and site a row was counted for: queue, the one that organisation.yaml gives the queue; agent, the agent's on
+-- that date. Organisation, queue and agent rows are the same under both and come once, as attribution ''.
 create function assay.roll_up(measure text, periods jsonb)
 returns table (
     period text, period_start date, period_end date, attribution text, scope text, scope_id text, channel text, sums numeric[]
@@ -25,11 +26,12 @@ declare
 begin
     return query execute format(
         'with period as materialized (
-            select p.* from jsonb_to_recordset($1) as p (period text, period_start date, period_end date)
+            select p.period, p.period_start, p.period_end, coalesce(p.counted_from, p.period_start) as counted_from
+            from jsonb_to_recordset($1) as p (period text, period_start date, period_end date, counted_from date)
         ),
         daily as materialized (
             select m.* from assay.%1$I m
-            where m.business_date >= (select min(p.period_start) from period p)
+            where m.business_date >= (select min(p.counted_from) from period p)
                 and m.business_date <= (select max(p.period_end) from period p)
         ),
         placed as (
@@ -37,7 +39,7 @@ begin
                 case when m.agent_id <> '''' then coalesce(t.team, ''unassigned'') end as agent_team, t.site as agent_site,
                 %2$s
             from period p
-            join daily m on m.business_date between p.period_start and p.period_end
+            join daily m on m.business_date between p.counted_from and p.period_end
             left join assay.agent_team t
                 on t.agent_id = m.agent_id and m.business_date >= t.valid_from
                 and (t.valid_to is null or m.business_date < t.valid_to)

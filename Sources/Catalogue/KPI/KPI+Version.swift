@@ -52,6 +52,7 @@ extension Measure {
             ("measure.table", table),
             ("measure.reaches", String(reaches)),
             ("measure.matures", String(matures)),
+            ("measure.daily", String(isDaily)),
             ("measure.bound", query.parameterNames.joined(separator: ",")),
             ("measure.parameters", own.map { "\($0.name)=\($0.value ?? "")" }.sorted().joined(separator: ",")),
             ("measure.sql", StatementText.normalised(query.sql)),

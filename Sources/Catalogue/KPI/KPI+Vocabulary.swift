@@ -17,7 +17,7 @@ extension KPI {
         case quantile
         /// A number of units.
         case count
-        /// A number that is there at the end of a period; never summed over days.
+        /// A number that is there on the last day of a period, or one by another; never summed over days.
         case stock
     }
 
@@ -35,6 +35,12 @@ extension KPI {
         case contacts
         /// Events per 1,000 units.
         case per1000 = "per_1000"
+        /// People.
+        case people
+        /// Units per hour.
+        case perHour = "per_hour"
+        /// Events per person and year.
+        case perYear = "per_year"
     }
 
     /// Which direction is good.
@@ -75,7 +81,7 @@ extension KPI {
 }
 
 extension KPI.Kind {
-    /// Whether it has something above a line, and something below it.
+    /// Whether it has something above a line, and something below it; a stock may have it or not.
     var hasNumerator: Bool { self != .quantile }
     var hasDenominator: Bool { ![.quantile, .count, .stock].contains(self) }
 

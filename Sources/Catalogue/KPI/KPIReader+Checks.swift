@@ -5,7 +5,7 @@ extension KPIReader {
     /// Each kind has the parts that its formula needs, and no others.
     func checkShape(_ kind: KPI.Kind) {
         require("numerator", kind.hasNumerator, kind)
-        require("denominator", kind.hasDenominator, kind)
+        if kind != .stock { require("denominator", kind.hasDenominator, kind) }
         require("quantile", kind == .quantile, kind)
         require("quantity", kind == .quantile, kind)
         require("squares", kind.needsSquares, kind)
@@ -40,9 +40,14 @@ extension KPIReader {
     func check(unit: Located<KPI.Unit>?, scale: Located<ExactDecimal>?, kind: KPI.Kind) {
         if let scale, scale.value.coefficient <= 0 { log.report(scale.location, "a scale is above 0") }
         guard let unit else { return }
-        let fixed: [KPI.Kind: KPI.Unit] = [.proportion: .proportion, .netScore: .score, .rate: .per1000]
-        if let wanted = fixed[kind], unit.value != wanted {
-            log.report(unit.location, "the unit of \(kind.phrase) is \(wanted.rawValue)")
+        let fixed: [KPI.Kind: [KPI.Unit]] = [
+            .proportion: [.proportion], .netScore: [.score], .rate: [.per1000, .perYear],
+        ]
+        if let wanted = fixed[kind], !wanted.contains(unit.value) {
+            let names = wanted.map(\.rawValue).joined(separator: " or ")
+            log.report(unit.location, "the unit of \(kind.phrase) is \(names)")
+        } else if kind == .stock, unit.value == .proportion, !reader.has("denominator") {
+            log.report(unit.location, "a stock that is a proportion has a denominator")
         } else if kind == .proportion, let scale, scale.value != 1 {
             log.report(scale.location, "a proportion is stored as 0 to 1: leave \"scale\" out")
         }

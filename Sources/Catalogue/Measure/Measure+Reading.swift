@@ -17,8 +17,10 @@ extension Measure {
         let title = reader.required("title", .text())
         let table = reader.required("table", .qualifiedName())
         let reads = reader.required("reads", .set(of: .relation(contractColumns)))
+        let record = reader.optional("record", Reading<String>.identifier().located)
         let reaches = reader.optional("reaches", .integer(0...400), default: 0)
         let matures = reader.optional("matures", .integer(0...400), default: 0)
+        let isDaily = reader.optional("daily", .boolean(), default: false)
         let parameters = reader.optional("parameters", .parameters(), default: [])
         let columns = reader.optional("columns", .columns())
         let quantities = reader.optional("quantities", .set(of: .identifier()))
@@ -29,6 +31,12 @@ extension Measure {
         if let named, named.value != id {
             reader.log.report(named.location, "the file is called \(id).sql, so its measure is \"\(id)\"")
         }
+        if let record, query.asked(forEach: record.value) == nil {
+            reader.log.report(
+                record.location,
+                "to be asked for each \(record.value), the statement has to end in two lines: from NAME, and group by 1, 2, 3 …"
+            )
+        }
         Self.check(parameters, against: query, at: reader.location(of: "parameters"), log: reader.log)
 
         guard let named, let title, let table, let reads else { return nil }
@@ -36,8 +44,10 @@ extension Measure {
         self.title = title
         self.table = table
         self.reads = reads
+        self.record = record?.value
         self.reaches = reaches
         self.matures = matures
+        self.isDaily = isDaily
         self.parameters = parameters.map(\.value)
         self.columns = columns ?? []
         self.quantities = quantities ?? []

@@ -26,10 +26,15 @@ public struct Measure: AgreedDefinition, Identifiable {
     public let table: String
     /// The relations of the source contract whose changes touch it.
     public let reads: [String]
+    /// The statement's column that names the record counted; nil where it counts none that could be named.
+    public let record: String?
     /// How many days before and after a changed row's date have to be measured again.
     public let reaches: Int
     /// After how many days a date's figures are final.
     public let matures: Int
+    /// Whether every date of a run is measured, though nothing of that date has changed: for stocks, and for what began
+    /// on the date before.
+    public let isDaily: Bool
     /// The parameters, in the header's order.
     public let parameters: [Parameter]
     /// The columns, in the header's order; none for a histogram.

@@ -1,5 +1,6 @@
 -- The dates that a measure's text decides (:from to before :end) and that must be done again, and why: dates whose facts
--- changed, dates that such a change reaches, and dates from :since on done with another version of the definition.
+-- changed, dates that such a change reaches, dates from :since on done with another version of the definition, and, of a
+-- measure that every date has, those of the run (:first to :last) that have none.
 with touched as (
     select business_date, relation,
         concat_ws(', ',
@@ -23,6 +24,11 @@ cause as (
     from assay.measured
     where measure = :'measure'::text and version <> :'version'::text
         and business_date >= :'since'::date
+    union all
+    select d::date, 'a new date'
+    from generate_series(:'first'::date::timestamp, :'last'::date::timestamp, interval '1 day') d
+    where :'daily'::boolean
+        and not exists (select from assay.measured m where m.measure = :'measure'::text and m.business_date = d::date)
 )
 select business_date, string_agg(cause, '; ' order by cause) as cause
 from cause
