@@ -29,7 +29,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),  // files that people write, with line and column
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),  // pseudonyms, versions, manifests
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),  // pages, escaped
-        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),  // starts the sandbox's server
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),  // starts other programs
     ],
     targets: [
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -63,7 +63,7 @@ let package = Package(
         ),
         .target(
             name: "TestSupport",
-            dependencies: ["Pipelines", "Catalogue", "Postgres", "Privacy", "Sandbox", logging],
+            dependencies: ["Pipelines", "Catalogue", "Postgres", "Privacy", "Sandbox", subprocess, logging],
             path: "Tests/Support",
             exclude: ["bank1999"],
             swiftSettings: strict

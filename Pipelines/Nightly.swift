@@ -56,7 +56,7 @@ public struct Nightly: Sendable {
         _ agreement: Agreement,
         _ store: consuming Connection
     ) throws -> RunOutcome {
-        let scanner = try scanner()
+        let scanner = try project.scanner(allowed: catalogue.organisation.allowed)
         try identity.verify(catalogue.organisation, settings.key)
         let business = try BusinessDates(zone: identity.reportingZone, last: last, store: store, queries: queries)
         let plan = try RunPlan(request, last: last, store: store, queries: queries)
@@ -117,18 +117,6 @@ public struct Nightly: Sendable {
                 )
             }
             throw error
-        }
-    }
-
-    /// The scanner of the project's lexicons and the organisation's own addresses and numbers.
-    private func scanner() throws(RunError) -> TextScanner {
-        do {
-            let texts = try project.texts(in: "Pipelines/lexicons", ending: ".lexicon")
-            guard !texts.isEmpty else { throw LexiconError.none(in: "Pipelines/lexicons") }
-            let lexicons = try texts.map { try Lexicon(parsing: $0.text, name: $0.name) }
-            return TextScanner(lexicons, allowed: catalogue.organisation.allowed)
-        } catch {
-            throw .configuration("\(error)")
         }
     }
 

@@ -54,7 +54,7 @@ public struct Proposal: Sendable {
         let after = try before.replacing(texts)
         let columns = contract.columnNames
         let catalogue = try Catalogue.load(after, contractColumns: columns)
-        let refused = try StatementCheck(after, catalogue.register, store, only: Set(texts.keys)).problems
+        let refused = try StatementCheck(after, catalogue, store, only: Set(texts.keys)).problems
         guard refused.isEmpty else { throw RunError.configuration(refused.joined(separator: "\n")) }
         alterations =
             before.governance == .live

@@ -20,7 +20,8 @@ public enum ExportStep {
     ) throws -> (rows: Int, summary: String) {
         let exports = ExportStore(root: root)
         let files = try DigestFiles(occasion.date, catalogue, store: store, queries: queries)
-        let (outcome, rows) = try writeOrganisation(occasion, files, latest: latest, to: exports, store: store)
+        let page = DigestPageFile(occasion, catalogue, queries: queries)
+        let (outcome, rows) = try writeOrganisation(occasion, files, page, latest: latest, to: exports, store: store)
         let figures = "organisation/\(occasion.date): \(rows) figures, \(outcome)"
         guard occasion.date == latest else { return (rows, figures) }
         let found = try FindingExport.write(
@@ -43,6 +44,7 @@ public enum ExportStep {
                 properties: ["governance": occasion.governance]
             ) { directory in
                 _ = try files.write(team: team, to: &directory, store: store)
+                try page.write(team: team, to: &directory, store: store)
                 try FindingExport.write(
                     team: team,
                     occasion,
@@ -69,6 +71,7 @@ public enum ExportStep {
     private static func writeOrganisation(
         _ occasion: FindingExport.Occasion,
         _ files: DigestFiles,
+        _ page: DigestPageFile,
         latest: CalendarDate,
         to exports: ExportStore,
         store: borrowing Connection
@@ -86,6 +89,7 @@ public enum ExportStep {
             properties: ["governance": occasion.governance]
         ) { directory in
             rows = try files.write(to: &directory, store: store)
+            try page.write(to: &directory, store: store)
         }
         return (outcome, rows)
     }

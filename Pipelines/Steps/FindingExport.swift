@@ -135,6 +135,11 @@ public enum FindingExport {
         )
     }
 
+    /// Authority and clause; many a clause begins with its authority.
+    private static func source(_ authority: String, _ clause: String) -> String {
+        clause.hasPrefix(authority) ? clause : [authority, clause].filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+
     private static func item(_ row: Row) -> WorklistPage.Item {
         var state = row["state"] ?? ""
         if row["is_clearing"] == "t" { state += ", seen without its violation: accept that or decide" }
@@ -144,7 +149,7 @@ public enum FindingExport {
             severity: row["severity"] ?? "",
             state: state,
             title: row["title"] ?? row["rule_id"] ?? "",
-            source: [row["authority"], row["clause"]].compactMap(\.self).joined(separator: " "),
+            source: source(row["authority"] ?? "", row["clause"] ?? ""),
             subject: row["subject_id"] ?? "",
             link: row["link"] ?? "",
             team: row["team"] ?? "",

@@ -42,4 +42,12 @@ public struct Catalogue: Sendable {
 
     /// The benchmarks of a KPI's definition.
     public func benchmarks(of kpi: KPI) -> [Benchmark] { benchmarks.filter { $0.definition == kpi.id } }
+
+    /// The targets that another text of `Pipelines/targets.yaml` holds for these KPIs; nil where it does not fit them.
+    public func targets(in text: String) -> TargetList? {
+        let log = ProblemLog()
+        let book = KPIBook(kpis: kpis, refused: [], isComplete: true)
+        let file = TargetFile.read(text, file: "Pipelines/targets.yaml", book: book, log: log)
+        return log.problems.isEmpty ? TargetList(file.targets) : nil
+    }
 }

@@ -1,7 +1,7 @@
 /// Guesses what a person meant when they wrote a name that does not exist.
-enum Suggestion {
+public enum Suggestion {
     /// ` (did you mean "x"?)`, or nothing when no candidate is near.
-    static func phrase(for word: String, among candidates: some Sequence<String>) -> String {
+    public static func phrase(for word: String, among candidates: some Sequence<String>) -> String {
         guard let best = nearest(to: word, among: candidates) else { return "" }
         return " (did you mean \"\(best)\"?)"
     }

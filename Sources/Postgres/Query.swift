@@ -51,6 +51,13 @@ public struct Query: Sendable {
         return query
     }
 
+    /// The same statement with other words from a character of ``sql`` on to its end; what stands before them is as it was.
+    public func ending(from place: String.Index, with words: String) -> Query {
+        var query = self
+        query.sql = String(sql[..<place]) + words
+        return query
+    }
+
     /// This statement with another in place of the first mention of a word, such as an empty view of the same columns.
     ///
     /// Parameters may stand behind the word only. Errors within the other statement point into its file.

@@ -48,6 +48,17 @@ struct DemoCentre {
         let store = try surroundings.connect(settings.store)
         _ = try Migrator(surroundings.project).migrate(store, appliedAt: asOf)
         try StoreIdentity.fix(catalogue.organisation, key, at: asOf, store: store, queries: surroundings.queries)
+        _ = try Release(Assay.version, surroundings.project, contract, store)
+    }
+
+    /// Two people end the trial from a date on; gives a sentence about it.
+    func goLive(from date: CalendarDate) throws -> String {
+        let (server, surroundings) = (server, surroundings)
+        let people = DemoPeople(surroundings.project, contract) { login in
+            try surroundings.connect(server.conninfo("store", user: login), to: "the store")
+        }
+        try people.appoint(surroundings.connect(settings.store))
+        return try people.goLive(from: date)
     }
 
     /// The business date before the night.
@@ -105,16 +116,14 @@ struct DemoCentre {
     /// The organisation's scorecard as a table.
     func scorecard(_ date: CalendarDate) throws -> String {
         let store = try surroundings.connect(settings.store)
-        let scorecard = try Scorecard(
-            scope: "organisation",
-            id: "",
-            date: date,
-            store: store,
-            queries: surroundings.queries
+        let view = try DigestView(
+            ScopeName(.organisation),
+            date,
+            Agreement(surroundings.project, on: date, store),
+            isDrawn: surroundings.showsBlocks,
+            store
         )
-        let trial = catalogue.governance == .trial ? " · TRIAL" : ""
-        let title = "\(catalogue.organisation.name) · \(date)\(trial)\n"
-        return try title + scorecard.listing(catalogue, isForPeople: true, everyChannel: false).rendered(as: .table)
+        return try "\(view.title)\n\(view.table(everyChannel: false))"
     }
 
     /// Where everything is, and how to look closer or stop.
@@ -139,9 +148,11 @@ struct DemoCentre {
             files    \(place.exports)/organisation/\(date)/scorecard.csv
             tables   psql "\(settings.store)" -c 'table digest.scorecard'
             closer   \(isWritten ? ". \(place.environment)" : lines.joined(separator: "; "))
-                     swift run -c release assay digest show --team leeds-1
+                     swift run -c release assay digest show --team \(DemoPeople.team)
+                     swift run -c release assay kpis explain service_level --channel voice --records
                      swift run -c release assay status
                      swift run -c release assay check
+            manager  ASSAY_STORE="\(server.conninfo("store", user: DemoPeople.manager))" swift run -c release assay digest show
             stop     swift run -c release assay demo --stop
             """
     }

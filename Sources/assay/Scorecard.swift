@@ -1,12 +1,12 @@
 internal import Catalogue
-internal import Foundation
 internal import Pipelines
 internal import Postgres
 internal import Reports
 
 /// The figures of one scope on one date, side by side for a person.
 struct Scorecard {
-    private static let periods = ["day", "week", "month", "trailing_28d"]
+    private static let trailing = "trailing_28d"
+    private static let periods = ["day", "week", "month", trailing]
 
     private struct Key: Hashable {
         let kpi: String
@@ -19,7 +19,12 @@ struct Scorecard {
         let upper: String?
         let n: String?
         let verdict: String
+        let isNearTarget: Bool
+        let signal: String?
         let isProvisional: Bool
+
+        /// The signal, where it is one.
+        var alarm: String? { signal.flatMap { ["none", "trial"].contains($0) ? nil : $0 } }
     }
 
     private var order: [Key] = []
@@ -27,10 +32,10 @@ struct Scorecard {
 
     var isEmpty: Bool { order.isEmpty }
 
-    init(scope: String, id: String, date: CalendarDate, store: borrowing Connection, queries: QueryFolder) throws {
+    init(_ place: ScopeName, date: CalendarDate, store: borrowing Connection, queries: QueryFolder) throws {
         let rows = try store.query(
             queries.query("sql/digests/show.sql"),
-            ["scope": .text(scope), "scope_id": .text(id), "date": .value(date)]
+            ["scope": .text(place.scope.rawValue), "scope_id": .text(place.id), "date": .value(date)]
         )
         for row in rows {
             let key = Key(kpi: try row.get("kpi"), channel: try row.get("channel"))
@@ -41,71 +46,72 @@ struct Scorecard {
                 upper: row["upper"],
                 n: row["n"],
                 verdict: try row.get("verdict"),
+                isNearTarget: try row.get("near_target"),
+                signal: row["signal"],
                 isProvisional: try row.get("provisional")
             )
         }
     }
 
-    /// One row a KPI and channel; for people, values carry their unit, and ~ marks a figure of an unfinished period.
-    func listing(_ catalogue: Catalogue, isForPeople: Bool, everyChannel: Bool = true) throws -> Listing {
-        func kind(_ name: String) -> Listing.Column { isForPeople ? .text(name) : .number(name) }
+    /// The KPIs that have a figure.
+    var kpis: Set<String> { Set(order.map(\.kpi)) }
+
+    /// One row a KPI and channel, for a program: bare numbers, and the verdict on the 28 days.
+    func listing(_ catalogue: Catalogue) throws -> Listing {
+        let names = ["day", "week", "month", "28 days", "n", "lower", "upper"]
+        var listing = Listing(
+            "scorecard",
+            columns: [.text("KPI"), .text("channel")] + names.map { .number($0) } + [.text("verdict")]
+        )
+        for (kpi, key) in inReadingOrder(catalogue.kpis) {
+            let row = figures[key] ?? [:]
+            let last = row[Self.trailing]
+            try listing.append(
+                [.text(kpi.id), .text(key.channel)] + Self.periods.map { Cell(number: row[$0]?.value) }
+                    + [last?.n, last?.lower, last?.upper].map { Cell(number: $0) } + [Cell(text: last?.verdict)]
+            )
+        }
+        return listing
+    }
+
+    /// One row a KPI and channel, for a person: values with their units, ~ where a period is unfinished, and a trend.
+    func table(_ catalogue: Catalogue, _ trend: Trend, everyChannel: Bool) throws -> Listing {
         // 28 days are kept for the latest date and the ends of months: before that, the month is what people judge by.
-        let hasTrailing = figures.values.contains { $0["trailing_28d"] != nil }
-        let judged = hasTrailing || !isForPeople ? "trailing_28d" : "month"
-        let periods = judged == "month" ? Self.periods.dropLast() : Self.periods
-        var columns = [Listing.Column.text("KPI"), .text("channel")]
-        columns += (["day", "week", "month", "28 days"].prefix(periods.count) + ["n"]).map(kind)
-        columns += isForPeople ? [.text("95 % interval")] : [kind("lower"), kind("upper")]
-        var listing = Listing("scorecard", columns: columns + [.text("verdict")])
-        for kpi in Self.inReadingOrder(catalogue.kpis) {
-            for key in order where key.kpi == kpi.id && (everyChannel || key.channel.isEmpty || !kpi.isPooled) {
-                let row = figures[key] ?? [:]
-                var cells = [
-                    Cell(text: isForPeople ? kpi.title : kpi.id),
-                    Cell(text: key.channel.isEmpty && isForPeople ? "all" : key.channel),
-                ]
-                for period in periods {
-                    let figure = row[period]
-                    let mark = figure?.isProvisional == true ? "~" : ""
-                    cells.append(
-                        isForPeople
-                            ? Cell(text: Self.shown(figure?.value, kpi.unit).map { mark + $0 })
-                            : Cell(number: figure?.value)
-                    )
+        let hasTrailing = figures.values.contains { $0[Self.trailing] != nil }
+        let periods = hasTrailing ? Self.periods : Self.periods.dropLast()
+        let names = ["day", "week", "month", "28 days"].prefix(periods.count)
+        let others = ["95 % interval", "verdict", "signal", "\(Trend.weeks) weeks"]
+        var listing = Listing(
+            "scorecard",
+            columns: [.text("KPI"), .text("channel")] + (names + ["n"]).map { .number($0) } + others.map { .text($0) }
+        )
+        for (kpi, key) in inReadingOrder(catalogue.kpis)
+        where everyChannel || key.channel.isEmpty || !kpi.isPooled {
+            let row = figures[key] ?? [:]
+            let values = periods.map { period in
+                FigureText.shown(row[period]?.value, kpi.unit).map {
+                    row[period]?.isProvisional == true ? "~\($0)" : $0
                 }
-                let last = row[judged]
-                cells.append(isForPeople ? Cell(text: last?.n) : Cell(number: last?.n))
-                if isForPeople {
-                    let lower = Self.shown(last?.lower, kpi.unit)
-                    let upper = Self.shown(last?.upper, kpi.unit)
-                    cells.append(Cell(text: lower.flatMap { lower in upper.map { "\(lower) – \($0)" } }))
-                } else {
-                    cells += [Cell(number: last?.lower), Cell(number: last?.upper)]
-                }
-                cells.append(Cell(text: last?.verdict))
-                try listing.append(cells)
             }
+            let last = periods.last.flatMap { row[$0] }
+            try listing.append(
+                [.text(kpi.title), .text(key.channel.isEmpty ? "all" : key.channel)] + values.map { Cell(text: $0) }
+                    + [
+                        Cell(text: last?.n), Cell(text: FigureText.interval(last?.lower, last?.upper, kpi.unit)),
+                        Cell(text: last.map { $0.isNearTarget ? "\($0.verdict), near" : $0.verdict }),
+                        Cell(text: periods.lazy.compactMap { row[$0]?.alarm }.first),
+                        Cell(text: trend.shown(kpi, channel: key.channel)),
+                    ]
+            )
         }
         return listing
     }
 
     /// How much there was, how customers fared, how well it was done, what it took; then whatever else is measured.
-    private static func inReadingOrder(_ kpis: [KPI]) -> [KPI] {
-        let order = ["volumes", "customer", "quality", "cost"]
-        func place(_ kpi: KPI) -> Int { order.firstIndex(of: kpi.objective) ?? order.count }
-        return kpis.enumerated().sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }.map(
-            \.element
-        )
-    }
-
-    private static func shown(_ value: String?, _ unit: KPI.Unit) -> String? {
-        guard let value, let number = Double(value) else { return nil }
-        return switch unit {
-        case .proportion: String(format: "%.1f %%", number * 100)
-        case .seconds: String(format: "%.1f s", number)
-        case .contacts, .people, .findings: String(format: "%.0f", number)
-        case .days: String(format: "%.1f d", number)
-        case .score, .points, .per1000, .ratio, .perHour, .perYear, .currency: String(format: "%.2f", number)
-        }
+    private func inReadingOrder(_ kpis: [KPI]) -> [(kpi: KPI, key: Key)] {
+        let objectives = ["volumes", "customer", "quality", "cost"]
+        func place(_ kpi: KPI) -> Int { objectives.firstIndex(of: kpi.objective) ?? objectives.count }
+        return kpis.enumerated().sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }
+            .flatMap { _, kpi in order.filter { $0.kpi == kpi.id }.map { (kpi, $0) } }
     }
 }

@@ -30,6 +30,8 @@ struct Surroundings {
 
     var source: String { environment["ASSAY_SOURCE"] ?? "" }
     var store: String { environment["ASSAY_STORE"] ?? "" }
+    /// Whether the environment names a store; where it does not, a command that can do without one does.
+    var namesStore: Bool { environment["ASSAY_STORE"] != nil }
     var exports: String { environment["ASSAY_EXPORTS"].flatMap { $0.isEmpty ? nil : $0 } ?? project.path("exports") }
 
     /// Where the pseudonym key is.
@@ -96,6 +98,12 @@ struct Surroundings {
 
     func connect(_ conninfo: String, to server: String? = nil) throws -> Connection {
         try Connection(conninfo, ConnectionOptions(applicationName: "assay", server: server, logger: logger))
+    }
+
+    /// Whether what is printed is seen by a person on a terminal that has block characters.
+    var showsBlocks: Bool {
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+        return isatty(STDOUT_FILENO) == 1 && locale.uppercased().replacing("-", with: "").contains("UTF8")
     }
 
     func connectToStore() throws -> Connection { try connect(store, to: "the store") }

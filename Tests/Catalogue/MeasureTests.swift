@@ -31,6 +31,27 @@ import Testing
         #expect(project.complaints(contractColumns: Self.contract) == file.messages)
     }
 
+    @Test(
+        arguments: [
+            (
+                "select a, count(*) as n\nfrom x\ngroup by 1\n",
+                "select a, count(*) as n,\n    b::text as record\nfrom x\ngroup by 1, b"
+            ),
+            (
+                "with x as (select 1\nfrom y\ngroup by 1)\nselect count(*) as n\nfrom x\ngroup by 1, 2, 3\n",
+                "with x as (select 1\nfrom y\ngroup by 1)\nselect count(*) as n,\n    b::text as record\nfrom x\ngroup by 1, 2, 3, b"
+            ),
+            ("select a, count(*) from x group by 1\n", nil), ("select a\nfrom x\n", nil),
+            ("select a\nfrom x, y\ngroup by 1\n", nil), ("select a\nfrom x\ngroup by a\n", nil),
+        ] as [(String, String?)]
+    )
+    func `a statement is asked for each record by grouping by one column more, and by nothing else`(
+        sql: String,
+        asked: String?
+    ) throws {
+        #expect(try Query(name: "x.sql", sql: sql).asked(forEach: "b")?.sql == asked)
+    }
+
     private static let body = "*/\nselect 1 as x where current_date = any(:'dates'::date[])\n"
 
     private static let badFiles = [
@@ -102,6 +123,12 @@ import Testing
                 + " settings are service_threshold_seconds, short_abandon_seconds, repeat_window_days, short_call_seconds,"
                 + " auto_fail, currencies (did you mean \"repeat_window_days\"?)",
             "sql/measures/calls.sql:8:11: the statement never uses :'unused'"
+        ),
+        BadFile(
+            "a record that the statement cannot be asked for",
+            TemporaryProject.measure.replacingOccurrence(of: "reads:", with: "record: contact_id\nreads:"),
+            "sql/measures/calls.sql:5:9: to be asked for each contact_id, the statement has to end in two lines: from NAME,"
+                + " and group by 1, 2, 3 …"
         ),
         BadFile(
             "a parameter without a type",

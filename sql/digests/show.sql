@@ -1,5 +1,5 @@
 -- The scorecard of one scope on a date: the day, week and month that contain it, and the 28 days that end on it.
-select kpi, channel, period, value, lower, upper, n, verdict, provisional
+select kpi, channel, period, value, lower, upper, n, verdict, near_target, signal, provisional
 from digest.scorecard
 where scope = :'scope'::text and scope_id = :'scope_id'::text
     and (

@@ -3,6 +3,7 @@ measure: contact
 title: Contacts by day, queue, channel, direction and agent
 table: assay.measure_contact
 reads: [contact]
+record: contact_id
 reaches: 0
 matures: 0
 parameters: {short_call_seconds: 10}
@@ -51,7 +52,8 @@ columns:
 -- Beyond 3,000,000,000 ms, 35 days, a square is more than 64 bits hold; numeric holds it and is slower.
 with contact as (
     select
-        c.business_date, c.queue, c.channel, c.direction, coalesce(c.agent_id, '') as agent_id, c.outcome, c.transfer_kind,
+        c.contact_id, c.business_date, c.queue, c.channel, c.direction, coalesce(c.agent_id, '') as agent_id, c.outcome,
+        c.transfer_kind,
         c.talk_ms, c.hold_ms, c.wrap_ms, c.talk_ms + c.hold_ms + c.wrap_ms as handle_ms,
         c.direction = 'inbound' as is_inbound,
         c.direction = 'inbound' and c.answered_at is not null as is_answered,

@@ -3,6 +3,7 @@ measure: evaluation
 title: Final evaluations by day, queue, channel, direction and agent
 table: assay.measure_evaluation
 reads: [evaluation, evaluation_answer, form_question, coaching]
+record: evaluation_id
 reaches: {coaching: 15}
 matures: 0
 parameters: {auto_fail: zero, coaching_days: 14}
@@ -105,7 +106,7 @@ coached as (
 ),
 evaluation as (
     select
-        j.business_date, coalesce(s.queue, '') as queue, coalesce(s.channel, '') as channel,
+        j.evaluation_id, j.business_date, coalesce(s.queue, '') as queue, coalesce(s.channel, '') as channel,
         coalesce(s.direction, '') as direction, j.agent_id,
         j.selected_by in ('random', 'automatic') as is_representative,
         j.selected_by in ('targeted', 'requested') as is_targeted,

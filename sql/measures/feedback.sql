@@ -3,6 +3,7 @@ measure: feedback
 title: Surveys by day, queue, channel, direction and agent
 table: assay.measure_feedback
 reads: [feedback]
+record: feedback_id
 reaches: 0
 matures: 0
 parameters: {}
@@ -30,7 +31,7 @@ columns:
 -- organisation and for nobody else.
 with feedback as (
     select
-        f.business_date, coalesce(c.queue, '') as queue, coalesce(c.channel, '') as channel,
+        f.feedback_id, f.business_date, coalesce(c.queue, '') as queue, coalesce(c.channel, '') as channel,
         coalesce(c.direction, '') as direction, coalesce(c.agent_id, '') as agent_id,
         f.instrument, f.submitted_at is not null as is_answered, f.resolved, f.score, f.scale_min, f.scale_max,
         f.higher_is_better,

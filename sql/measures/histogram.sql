@@ -3,6 +3,7 @@ measure: histogram
 title: How long waits and handling took, in buckets, by day, queue, team and channel
 table: assay.measure_histogram
 reads: [contact, team_membership]
+record: contact_id
 reaches: 0
 matures: 0
 parameters: {}
@@ -14,7 +15,7 @@ columns:
 -- the contacts of which the value is not known.
 with contact as not materialized (
     select
-        c.business_date, c.queue, c.channel,
+        c.contact_id, c.business_date, c.queue, c.channel,
         case when c.agent_id is null then '' else coalesce(t.team, 'unassigned') end as team,
         c.direction = 'inbound' and c.answered_at is not null as is_answered,
         coalesce(c.wait_ms, greatest(0, (extract(epoch from c.answered_at - c.offered_at) * 1000)::bigint)) as wait_ms,
@@ -24,19 +25,19 @@ with contact as not materialized (
     left join assay.agent_team t
         on t.agent_id = c.agent_id and c.business_date >= t.valid_from and (t.valid_to is null or c.business_date < t.valid_to)
     where c.business_date = any(:'dates'::date[])
+),
+quantity as (
+    select contact_id, business_date, queue, team, channel, 'wait' as quantity, wait_ms as ms from contact where is_answered
+    union all
+    select contact_id, business_date, queue, team, channel, 'handle', handle_ms from contact where is_handled
 )
 select
-    business_date, queue, team, channel, 'wait' as quantity,
-    case when wait_ms is null then -2 when wait_ms = 0 then -1 else ceil(ln(wait_ms::double precision) / ln(1.04::double precision))::int end as bucket,
+    business_date, queue, team, channel, quantity,
+    case
+        when ms is null then -2
+        when ms = 0 then -1
+        else ceil(ln(ms::double precision) / ln(1.04::double precision))::int
+    end as bucket,
     count(*) as contacts
-from contact
-where is_answered
-group by 1, 2, 3, 4, 6
-union all
-select
-    business_date, queue, team, channel, 'handle',
-    case when handle_ms is null then -2 when handle_ms = 0 then -1 else ceil(ln(handle_ms::double precision) / ln(1.04::double precision))::int end,
-    count(*)
-from contact
-where is_handled
-group by 1, 2, 3, 4, 6
+from quantity
+group by 1, 2, 3, 4, 5, 6

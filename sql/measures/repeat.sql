@@ -3,6 +3,7 @@ measure: repeat
 title: Interactions, and whether the customer came back for the same reason
 table: assay.measure_repeat
 reads: [contact]
+record: interaction
 reaches: 8
 matures: 7
 parameters: {repeat_window_days: 7}
@@ -44,7 +45,7 @@ followed as (
 ),
 judged as (
     select
-        business_date, queue, channel, direction, agent_id,
+        interaction, business_date, queue, channel, direction, agent_id,
         customer_ref is not null and reason is not null as is_known,
         coalesce(next_offered_at <= offered_at + :'repeat_window_days'::int * interval '24 hours', false) as is_repeated
     from followed

@@ -15,14 +15,6 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function review.live_from() is 'From which business date on only what was agreed runs; null: not agreed yet, files apply at once.';
 
-create or replace function review.governance() returns table (live_from date, latest date, today date)
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-    select review.live_from(), (
-        select max(r.to_date) from assay.run r where r.pipeline = 'nightly' and r.state = 'succeeded'
-    ), (clock_timestamp() at time zone assay.reporting_zone())::date
-$$;
-comment on function review.governance() is 'Since when the store is live, the newest date that is complete, and today in the reporting zone.';
-
 -- Where a proposal stands.
 create or replace view review.agreement with (security_invoker = true) as
 select p.proposal_id, p.kind, p.from_date, coalesce(e.action, 'proposed') as state, p.why, p.proposed_by, p.proposed_at,

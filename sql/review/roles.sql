@@ -44,6 +44,8 @@ revoke all on all tables in schema assay, digest, review
     from public, assay_pipeline, assay_rules, assay_officer, assay_manager, assay_auditor;
 revoke all on all functions in schema review
     from public, assay_pipeline, assay_rules, assay_officer, assay_manager, assay_auditor;
+revoke all on function digest.governance(), digest.finished_run(date), digest.agreed_files(date), digest.team_sites(date, date)
+    from public, assay_pipeline, assay_rules, assay_officer, assay_manager, assay_auditor;
 
 -- Nights: facts, measures, digests; findings only through the functions that a night has.
 grant usage on schema assay, digest, review to assay_pipeline;
@@ -53,7 +55,7 @@ grant select on all tables in schema review to assay_pipeline;
 -- What is agreed is agreed by people.
 revoke insert, update, delete, truncate on assay.agreed_file from assay_pipeline;
 grant execute on function
-    review.governance(), review.take_in(text, integer, timestamptz), review.open_subjects(text), review.seal(text, timestamptz),
+    review.take_in(text, integer, timestamptz), review.open_subjects(text), review.seal(text, timestamptz),
     review.erase(bigint[], timestamptz, text), review.climb(bigint[], timestamptz, text), review.rekey(timestamptz),
     review.link(text, text[]), review.held_contacts(date, date), review.holds_on_customer(text), review.holds_on_agent(text), review.verify()
     to assay_pipeline;
@@ -91,7 +93,7 @@ grant execute on function
     review.claim(bigint), review.note(bigint, text, text), review.decide(bigint, text, text, text),
     review.decide_case(bigint, text, text, text), review.remedy(bigint, text, text), review.escalate(bigint, text, text),
     review.reopen(bigint, text, text), review.accept_clearing(bigint, text), review.context(bigint),
-    review.governance(), review.propose(jsonb, date, text), review.propose_go_live(jsonb, date, text),
+    review.propose(jsonb, date, text), review.propose_go_live(jsonb, date, text),
     review.comment(bigint, text, text), review.agree(bigint, boolean), review.withdraw(bigint, text),
     review.delegate(text, date, date), review.undelegate(text), review.revoke_person(text),
     review.grant_person(text, text, integer, text[], text[], date, date), review.verify(),
@@ -114,7 +116,11 @@ grant select on digest.exceptions, digest.compliance, digest.complaint_cause, di
     digest.funnel_point to assay_auditor;
 grant select on assay.store, assay.run, assay.attempt, assay.step, assay.migration, assay.rule, assay.rule_version,
     assay.agreed_file to assay_auditor;
-grant execute on function review.verify(), review.governance() to assay_auditor;
+grant execute on function review.verify() to assay_auditor;
+
+-- Whoever reads digests may know what they rest on.
+grant execute on function digest.governance(), digest.finished_run(date), digest.agreed_files(date), digest.team_sites(date, date)
+    to assay_pipeline, assay_officer, assay_manager, assay_auditor;
 
 -- What policies ask, everybody may ask: each answers for the login alone.
 grant execute on function

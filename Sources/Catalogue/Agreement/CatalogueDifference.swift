@@ -1,5 +1,3 @@
-import Statistics
-
 /// What differs between two states of what an organisation decided, as far as it changes results.
 public struct CatalogueDifference: Sendable {
     /// The ids of KPIs whose figures mean something else, that are new, or that are gone.
@@ -21,8 +19,8 @@ public struct CatalogueDifference: Sendable {
         )
         self.kpis = kpis.map(\.id)
         self.rules = rules.map(\.id)
-        let old = before.targets.all.map(\.inWords)
-        let new = after.targets.all.map(\.inWords)
+        let old = before.targets.all.map { "\($0.kpi), \($0.inWords)" }
+        let new = after.targets.all.map { "\($0.kpi), \($0.inWords)" }
         var lines = kpis.map { "KPI \($0.id): \($0.what)" } + rules.map { "rule \($0.id): \($0.what)" }
         lines += Set(old).subtracting(new).sorted().map { "target no longer: \($0)" }
         lines += Set(new).subtracting(old).sorted().map { "target from now on: \($0)" }
@@ -50,17 +48,6 @@ public struct CatalogueDifference: Sendable {
             default: nil
             }
         }
-    }
-}
-
-extension Target {
-    /// All that decides what it asks for.
-    fileprivate var inWords: String {
-        let span = to.map { "\(from) to \($0)" } ?? "from \(from)"
-        let limits = warning.map { ", near within \($0)" } ?? ""
-        let place = channel.map { "\(holder), \($0.rawValue)" } ?? "\(holder)"
-        return
-            "\(kpi), \(place): \(direction == .atLeast ? "at least" : "at most") \(bound), by \(judge.rawValue)\(limits), \(span)"
     }
 }
 

@@ -18,6 +18,7 @@ extension Measure {
         let table = reader.required("table", .qualifiedName())
         let reads = reader.required("reads", .set(of: .relation(contractColumns)))
         let restsOn = reader.optional("rests_on", .set(of: .identifier("a measure")), default: [])
+        let record = reader.optional("record", Reading<String>.identifier().located)
         let reaches = reader.optional("reaches", .reach(contractColumns), default: Reach(days: 0, byRelation: [:]))
         let matures = reader.optional("matures", .integer(0...400), default: 0)
         let isDaily = reader.optional("daily", .boolean(), default: false)
@@ -32,6 +33,12 @@ extension Measure {
         if let named, named.value != id {
             reader.log.report(named.location, "the file is called \(id).sql, so its measure is \"\(id)\"")
         }
+        if let record, query.asked(forEach: record.value) == nil {
+            reader.log.report(
+                record.location,
+                "to be asked for each \(record.value), the statement has to end in two lines: from NAME, and group by 1, 2, 3 …"
+            )
+        }
         Self.check(parameters, against: query, at: reader.location(of: "parameters"), log: reader.log)
 
         guard let named, let title, let table, let reads else { return nil }
@@ -40,6 +47,7 @@ extension Measure {
         self.table = table
         self.reads = reads
         self.restsOn = restsOn
+        self.record = record?.value
         self.reaches = reaches
         self.isMonthly = isMonthly
         self.matures = matures

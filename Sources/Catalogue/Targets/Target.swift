@@ -66,4 +66,13 @@ public struct Target: Hashable, Sendable {
     public func asked(minimumSample: Int) -> Verdict.Target {
         Verdict.Target(direction, bound, warning: warning, judge: judge, minimumSample: minimumSample)
     }
+
+    /// All that decides what it asks for, and of whom; not of which KPI.
+    public var inWords: String {
+        let span = to.map { "\(from) to \($0)" } ?? "from \(from)"
+        let limits = warning.map { ", near within \($0)" } ?? ""
+        let place = channel.map { "\(holder), \($0.rawValue)" } ?? "\(holder)"
+        let side = direction == .atLeast ? "at least" : "at most"
+        return "\(place): \(side) \(bound), by \(judge.rawValue)\(limits), \(span)"
+    }
 }

@@ -49,7 +49,7 @@ struct Check: ParsableCommand {
             agreement.project.governance == .trial
             ? catalogue : try Catalogue.load(agreement.project, contractColumns: surroundings.contract().columnNames)
         report(agreement)
-        let check = try StatementCheck(agreement.project, agreed.register, store)
+        let check = try StatementCheck(agreement.project, agreed, store)
         for problem in check.problems { print("store: \(problem)") }
         print("store: \(check.count) statements prepared, \(check.problems.count) refused")
         return check.problems.isEmpty

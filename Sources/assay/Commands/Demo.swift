@@ -77,6 +77,9 @@ struct Demo: AsyncParsableCommand {
             "the sample centre has \(contacts) contacts on \(days) days, \(summary.planted.values.reduce(0, +)) faulty rows on purpose"
         )
 
+        // Agreed before the first contact, so that every figure is judged.
+        print(try demo.goLive(from: parameters.lastDay - (days + 7)))
+
         let outcome = try demo.night()
         for step in outcome.steps { print("  \(step.name) in \(step.duration.formatted): \(step.summary)") }
         if !outcome.attention.isEmpty { print("what the night wants somebody to look at:") }

@@ -49,40 +49,47 @@ struct Digest: ParsableCommand {
             let surroundings = try Surroundings(options)
             let store = try surroundings.connectToStore()
             let agreement = try surroundings.agreement(on: date, store)
-            let catalogue = try Catalogue.load(agreement.project)
             let latest = try LatestRun.find(date, store, surroundings.queries)
-            let scorecard = try Scorecard(
-                scope: scope.scope,
-                id: scope.id,
-                date: latest.date,
-                store: store,
-                queries: QueryFolder(agreement.project)
-            )
-            guard !scorecard.isEmpty else {
+            let named = named
+            let place = try named ?? visible(latest.date, store, surroundings.queries)
+            let view = try DigestView(place, latest.date, agreement, isDrawn: surroundings.showsBlocks, store)
+            guard !view.scorecard.isEmpty else {
+                let scope = place.scope.rawValue
                 throw RunError.configuration(
-                    "there are no figures for \(scope.scope)\(scope.id.isEmpty ? "" : " \(scope.id)") on \(latest.date): "
+                    "there are no figures for \(scope)\(place.id.isEmpty ? "" : " \(place.id)") on \(latest.date) that your login sees: "
                         + "is the name right? assay export writes every scope to scorecard.csv"
                 )
             }
-            if format.format == .table {
-                let governance = catalogue.governance == .trial ? " · TRIAL" : ""
-                let name = scope.id.isEmpty ? catalogue.organisation.name : "\(scope.scope) \(scope.id)"
-                print("\(name) · \(latest.date)\(governance)")
+            guard format.format == .table else {
+                return print(try view.scorecard.listing(view.catalogue).rendered(as: format.format), terminator: "")
             }
-            let isTable = format.format == .table
-            let listing = try scorecard.listing(catalogue, isForPeople: isTable, everyChannel: channels || !isTable)
-            print(listing.rendered(as: format.format), terminator: "")
-            if isTable {
-                print("\n~ unfinished period · n, interval and verdict are those of the longest period shown")
-            }
+            print(view.title)
+            print(try view.table(everyChannel: channels), terminator: "")
+            print("\n~ unfinished period · n, interval and verdict are those of the longest period shown")
+            if !view.benchmarks.isEmpty { print("\npublished by others\n\(view.benchmarks)", terminator: "") }
         }
 
-        private var scope: (scope: String, id: String) {
-            if let site { return ("site", site) }
-            if let team { return ("team", team) }
-            if let queue { return ("queue", queue) }
-            if let agent { return ("agent", agent) }
-            return ("organisation", "")
+        /// The organisation, or the one team that the login sees.
+        private func visible(_ date: CalendarDate, _ store: borrowing Connection, _ queries: QueryFolder) throws
+            -> ScopeName
+        {
+            func names(_ scope: String) throws -> [String] {
+                try store.query(
+                    queries.query("sql/store/explain/scopes.sql"),
+                    ["scope": .text(scope), "date": .value(date)]
+                ).map { try $0.get("scope_id") }
+            }
+            guard try names("organisation").isEmpty else { return ScopeName(.organisation) }
+            let teams = try names("team")
+            guard teams.count > 1 else { return teams.first.map { ScopeName(.team, $0) } ?? ScopeName(.organisation) }
+            throw RunError.configuration("your login sees \(teams.joined(separator: ", ")): name one with --team")
+        }
+
+        private var named: ScopeName? {
+            if let site { return ScopeName(.site, site) }
+            if let team { return ScopeName(.team, team) }
+            if let queue { return ScopeName(.queue, queue) }
+            return agent.map { ScopeName(.agent, $0) }
         }
     }
 }

@@ -7,8 +7,8 @@ internal import Statistics
 struct KPIs: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kpis",
-        abstract: "The KPI definitions.",
-        subcommands: [List.self]
+        abstract: "The KPI definitions, and what is behind any figure.",
+        subcommands: [List.self, Show.self, Explain.self]
     )
 
     /// Every KPI in a line.
@@ -16,11 +16,12 @@ struct KPIs: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List every KPI with its definition's version.")
 
         @OptionGroup var options: ProjectOptions
+        @OptionGroup var source: DefinitionSource
         @OptionGroup var format: FormatOption
 
         func run() throws {
             let surroundings = try Surroundings(options)
-            let catalogue = try surroundings.catalogue(surroundings.contract())
+            let catalogue = try source.catalogue(surroundings)
             var listing = Listing(
                 "kpis",
                 columns: [
@@ -37,5 +38,14 @@ struct KPIs: ParsableCommand {
             }
             print(listing.rendered(as: format.format), terminator: "")
         }
+    }
+}
+
+extension Catalogue {
+    /// The KPI that somebody names.
+    func kpi(named id: String) throws -> KPI {
+        if let kpi = kpi(id) { return kpi }
+        let near = Suggestion.phrase(for: id, among: kpis.map(\.id))
+        throw ValidationError("there is no KPI \(id)\(near): assay kpis list has them all")
     }
 }

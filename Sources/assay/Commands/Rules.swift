@@ -16,11 +16,12 @@ struct Rules: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List every rule of the register.")
 
         @OptionGroup var options: ProjectOptions
+        @OptionGroup var source: DefinitionSource
         @OptionGroup var format: FormatOption
 
         func run() throws {
             let surroundings = try Surroundings(options)
-            let catalogue = try surroundings.catalogue(surroundings.contract())
+            let catalogue = try source.catalogue(surroundings)
             var listing = Listing(
                 "rules",
                 columns: [
@@ -48,19 +49,20 @@ struct Rules: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Show all that is known of a rule.")
 
         @OptionGroup var options: ProjectOptions
+        @OptionGroup var source: DefinitionSource
 
         @Argument(help: "The rule's id, as assay rules list has it.")
         var rule: String
 
         func run() throws {
             let surroundings = try Surroundings(options)
-            let catalogue = try surroundings.catalogue(surroundings.contract())
+            let catalogue = try source.catalogue(surroundings)
             guard let found = catalogue.register.rule(rule) else {
                 throw ValidationError("there is no rule \(rule): assay rules list has them all")
             }
-            for (name, value) in lines(found, catalogue.organisation) {
-                print("\(name.padding(to: 12)) \(value)")
-            }
+            var sheet = FactSheet()
+            for (name, value) in lines(found, catalogue.organisation) { sheet.add(name, value) }
+            print(sheet.rendered, terminator: "")
         }
 
         private func lines(_ rule: Rule, _ organisation: Organisation) -> [(String, String)] {
@@ -114,11 +116,5 @@ extension Rule.Certainty {
         case .secondary: "B: consistent secondary sources"
         case .unconfirmed: "C: unconfirmed"
         }
-    }
-}
-
-extension String {
-    fileprivate func padding(to width: Int) -> String {
-        count < width ? self + String(repeating: " ", count: width - count) : self
     }
 }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Catalogue
 internal import Foundation
+internal import Pipelines
 internal import Privacy
 
 /// Shows what the scanner finds in texts, so that it can be compared with anything else.
@@ -14,6 +15,7 @@ struct Scan: ParsableCommand {
     )
 
     @OptionGroup var options: ProjectOptions
+    @OptionGroup var source: DefinitionSource
 
     @Flag(help: "Every line is a JSON object {\"text\": …}, for texts with newlines.")
     var json = false
@@ -22,7 +24,7 @@ struct Scan: ParsableCommand {
     var possible = false
 
     func run() throws {
-        let scanner = try scanner(Surroundings(options))
+        let scanner = try source.project(Surroundings(options)).scanner()
         var reader = LineReader(FileHandle.standardInput)
         var output: [UInt8] = []
         var scratch = ScanScratch()
@@ -41,14 +43,6 @@ struct Scan: ParsableCommand {
         }
         try Self.write(&output)
         if failures > 0 { throw ExitCode(ExitStatus.dataRefused.rawValue) }
-    }
-
-    private func scanner(_ surroundings: Surroundings) throws(SurroundingsError) -> TextScanner {
-        do {
-            return TextScanner(try Lexicon.all(in: surroundings.project.path("Pipelines/lexicons")))
-        } catch {
-            throw SurroundingsError("\(error)")
-        }
     }
 
     private func append(

@@ -1,0 +1,120 @@
+public import Catalogue
+internal import Foundation
+public import Postgres
+internal import Statistics
+
+/// The records that a figure counts: its measure's own statement, asked for each record by itself.
+///
+/// There is no second statement that could say something else: what the records add up to is what the measure gives now.
+public struct CountedRecords: Sendable {
+    /// The records, by date and key.
+    public let records: [CountedRecord]
+    /// In what the records differ from the figure as it was published, a sentence each; nothing where they add up to it.
+    public let differences: [String]
+
+    /// What stands in `sql/store/explain/records.sql` where the measure's statement goes.
+    static let placeholder = "select ''::text as record where false"
+
+    /// Reads them from facts.
+    ///
+    /// - Throws: ``RunError`` where the measure names no record; what the server says, such as that the login may not
+    ///   read facts.
+    public init(
+        _ kpi: KPI,
+        _ figure: PublishedFigure,
+        _ catalogue: Catalogue,
+        latest: CalendarDate,
+        _ store: borrowing Connection,
+        _ queries: QueryFolder
+    ) throws {
+        let dates = figure.dates(of: kpi, latest: latest)
+        var records: [CountedRecord] = []
+        for edition in (catalogue.measure(of: kpi)?.editions ?? []).reversed() {
+            let decided = edition.dates(within: dates.lowerBound..<dates.upperBound + 1)
+            guard !decided.isEmpty else { continue }
+            records += try Self.records(
+                edition.definition,
+                kpi,
+                figure,
+                Array(decided),
+                catalogue.organisation,
+                store,
+                queries
+            )
+        }
+        self.records = records
+        differences = try Self.differences(records, kpi, figure)
+    }
+
+    private static func records(
+        _ measure: Measure,
+        _ kpi: KPI,
+        _ figure: PublishedFigure,
+        _ dates: [CalendarDate],
+        _ organisation: Organisation,
+        _ store: borrowing Connection,
+        _ queries: QueryFolder
+    ) throws -> [CountedRecord] {
+        guard let own = measure.recordQuery else {
+            throw RunError.configuration(
+                "\(kpi.id) counts no records that could be named: \(measure.query.name) has no record: in its header"
+            )
+        }
+        let query = try queries.query("sql/store/explain/records.sql").with(own, inPlaceOf: placeholder)
+        var values = measure.values(for: organisation).mapValues { Parameter.text($0) }
+        values["dates"] = .dates(dates)
+        values.merge(figure.key) { $1 }
+        values["attribution"] = .text(kpi.attribution.rawValue)
+        values["quantity"] = .value(kpi.quantile?.quantity)
+        values["terms"] = .json(try terms(of: kpi, measure))
+        return try store.transaction(.readOnlySnapshot) { store in
+            try store.query("set local jit = off")
+            return try store.query(query, values.filter { query.parameterNames.contains($0.key) })
+                .map { try CountedRecord($0) }
+        }
+    }
+
+    /// What the KPI adds up, as `sql/store/explain/records.sql` takes it; of a histogram, what is in its buckets.
+    private static func terms(of kpi: KPI, _ measure: Measure) throws -> String {
+        struct Term: Encodable {
+            let part: String
+            let column: String
+            let sign: Int
+        }
+        let parts = [
+            ("numerator", kpi.numerator), ("denominator", kpi.denominator), ("n", kpi.n), ("excluded", kpi.excluded),
+        ]
+        var terms = parts.flatMap { part, combination in
+            (combination?.terms ?? []).map { Term(part: part, column: $0.column, sign: $0.isSubtracted ? -1 : 1) }
+        }
+        if kpi.kind == .quantile {
+            terms = measure.columns.map { Term(part: "n", column: $0.name, sign: 1) }
+        }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return String(decoding: try encoder.encode(terms), as: UTF8.self)
+    }
+
+    private static func differences(
+        _ records: [CountedRecord],
+        _ kpi: KPI,
+        _ figure: PublishedFigure
+    ) throws -> [String] {
+        func total(_ part: (CountedRecord) -> String) throws -> Fraction {
+            try Fraction(records.reduce(Sum.zero) { $0 + (Sum(part($1)) ?? .zero) }.decimal)
+        }
+        // Durations are summed in milliseconds and published in seconds.
+        let numerator = try total(\.numerator).times(Fraction(kpi.unit == .seconds ? kpi.scale : 1))
+        let parts: [(name: String, isThere: Bool, total: Fraction)] = [
+            ("numerator", kpi.numerator != nil, numerator),
+            ("denominator", kpi.denominator != nil, try total(\.denominator)),
+            ("n", true, try total(\.n)), ("excluded", true, try total(\.excluded)),
+        ]
+        return parts.filter(\.isThere).compactMap { name, _, total in
+            let now = FigureMaker.text(total)
+            let published = figure.row[name].flatMap { ExactDecimal($0) }.map { FigureMaker.text(Fraction($0)) }
+            return now == published
+                ? nil : "\(name): the records add up to \(now), published is \(published ?? "nothing")"
+        }
+    }
+}

@@ -1,0 +1,20 @@
+import Statistics
+
+extension KPI {
+    /// What is computed, in the names of its measure's columns.
+    public var formula: String {
+        if let quantile {
+            return
+                "what \(quantile.fraction) of \(quantile.quantity) do not exceed, from buckets that grow by 4 %\(factor)"
+        }
+        guard let numerator else { return "" }
+        guard let denominator else { return numerator.description + factor }
+        return "\(Self.bracketed(numerator)) / \(Self.bracketed(denominator))\(factor)"
+    }
+
+    private var factor: String { scale == 1 ? "" : " × \(scale)" }
+
+    private static func bracketed(_ combination: Combination) -> String {
+        combination.terms.count == 1 ? combination.description : "(\(combination))"
+    }
+}

@@ -1,0 +1,143 @@
+internal import Catalogue
+internal import Postgres
+
+/// A control chart with its name, what it says in words, and its notes.
+struct ControlFigure {
+    private let series: Series
+    private let rows: [(date: CalendarDate, value: Double, row: DigestRow)]
+    private let notes: [(date: CalendarDate, text: String)]
+    private let target: Double?
+    private let context: DigestContext
+
+    /// Signals that are told in words; the chart shows them all.
+    private static let most = 4
+
+    init(_ series: Series, _ rows: [DigestRow], notes: [DigestRow], target: Double?, _ context: DigestContext) {
+        self.series = series
+        self.rows = rows.compactMap { row in
+            guard let date = row.date("period_start"), let value = row.number("value") else { return nil }
+            return (date, value, row)
+        }.sorted { $0.date < $1.date }
+        let first = self.rows.first?.date
+        self.notes = notes.compactMap { row in row.date("noted_on").map { ($0, row.text("note")) } }
+            .filter { note in first.map { $0 <= note.date } ?? false }
+            .sorted { ($0.date, $0.text) < ($1.date, $1.text) }
+        self.target = target
+        self.context = context
+    }
+
+    /// How a signal is drawn.
+    static func signal(_ text: String) -> ControlChart.Signal {
+        switch text {
+        case "beyond_high", "beyond_low": .beyond
+        case "near_high", "near_low": .near
+        case "trend_up", "trend_down", "run_high", "run_low": .pattern
+        default: .none
+        }
+    }
+
+    func markup(id: String) throws -> String {
+        guard let first = rows.first?.date,
+            let drawing = chart(from: first).drawing(
+                id: id,
+                title: ControlWords.chartOf(context.language, context.name(series)),
+                description: description
+            )
+        else { return "" }
+        return try PageTemplate.render(
+            Self.template,
+            View(
+                name: context.name(series),
+                drawing: drawing,
+                signals: signals,
+                calm: signals.isEmpty ? ControlWords.calm(context.language) : nil,
+                notes: notes.enumerated().map { index, note in
+                    "\(index + 1) · \(context.dates.short(note.date)): \(note.text)"
+                }
+            )
+        )
+    }
+
+    private func chart(from first: CalendarDate) -> ControlChart {
+        let unit = context.unit(series.kpi)
+        let last = rows.last?.date ?? first
+        let middle = first + (last - first) / 2
+        return ControlChart(
+            points: rows.map { entry in
+                ControlChart.Point(
+                    position: entry.date - first,
+                    value: entry.value,
+                    centre: entry.row.number("centre"),
+                    lower: entry.row.number("lower_limit"),
+                    upper: entry.row.number("upper_limit"),
+                    isTrial: entry.row.flag("is_trial"),
+                    signal: Self.signal(entry.row.text("signal"))
+                )
+            },
+            notes: notes.enumerated().map { index, note in
+                ControlChart.Note(position: note.date - first, mark: "\(index + 1)")
+            },
+            target: target,
+            bounds: unit == "proportion" ? 0...1 : -.infinity ... .infinity,
+            dates: [first, middle, last].map { ($0 - first, context.dates.short($0)) },
+            label: { context.figures.tick($0, unit) }
+        )
+    }
+
+    /// The latest signals in words.
+    private var signals: [String] {
+        rows.reversed().lazy
+            .compactMap { entry in
+                SignalWords.text(entry.row.text("signal"), context.language).map {
+                    "\(context.dates.short(entry.date)): \(context.figure(entry.value, series.kpi)), \($0)"
+                }
+            }
+            .prefix(Self.most).map(\.self)
+    }
+
+    private var description: String {
+        guard let first = rows.first, let last = rows.last else { return "" }
+        let language = context.language
+        var sentences = [
+            ControlWords.span(
+                language,
+                "\(rows.count)",
+                context.dates.medium(first.date),
+                context.dates.medium(last.date),
+                context.figure(last.value, series.kpi)
+            )
+        ]
+        if let centre = last.row.number("centre"), let lower = last.row.number("lower_limit"),
+            let upper = last.row.number("upper_limit")
+        {
+            sentences.append(
+                ControlWords.limits(
+                    language,
+                    context.figure(centre, series.kpi),
+                    context.figure(lower, series.kpi),
+                    context.figure(upper, series.kpi)
+                )
+            )
+        }
+        if last.row.flag("is_trial") { sentences.append(ControlWords.trial(language)) }
+        sentences += signals.isEmpty ? [ControlWords.calm(language)] : signals.map { "\($0)." }
+        return sentences.joined(separator: " ")
+    }
+
+    private struct View {
+        let name: String
+        let drawing: String
+        let signals: [String]
+        let calm: String?
+        let notes: [String]
+    }
+
+    private static let template = """
+        <figure>
+        <h3>{{name}}</h3>
+        {{{drawing}}}
+        <figcaption>{{#calm}}<p class="note">{{calm}}</p>{{/calm}}<ul>{{#signals}}<li>{{.}}</li>{{/signals}}{{#notes}}<li class="note">{{.}}</li>{{/notes}}</ul></figcaption>
+        </figure>
+
+        """
+}

@@ -1,0 +1,47 @@
+internal import Catalogue
+internal import Pipelines
+internal import Postgres
+internal import Reports
+
+/// The digest of a scope on a date as a person reads it in a terminal.
+struct DigestView {
+    let place: ScopeName
+    let date: CalendarDate
+    let catalogue: Catalogue
+    let scorecard: Scorecard
+    private let trend: Trend
+
+    /// Reads it; `isDrawn` where there is a terminal with block characters.
+    init(
+        _ place: ScopeName,
+        _ date: CalendarDate,
+        _ agreement: Agreement,
+        isDrawn: Bool,
+        _ store: borrowing Connection
+    ) throws {
+        let queries = QueryFolder(agreement.project)
+        self.place = place
+        self.date = date
+        catalogue = try Catalogue.load(agreement.project)
+        scorecard = try Scorecard(place, date: date, store: store, queries: queries)
+        trend = try Trend(place, date, isDrawn: isDrawn, store, queries)
+    }
+
+    /// Whom it is about, and whether what it says counts.
+    var title: String {
+        let trial = catalogue.governance == .trial ? " · TRIAL" : ""
+        return "\(place.title(catalogue.organisation)) · \(date)\(trial)"
+    }
+
+    /// The scorecard, aligned.
+    func table(everyChannel: Bool) throws -> String {
+        try scorecard.table(catalogue, trend, everyChannel: everyChannel).rendered(as: .table)
+    }
+
+    /// What others published of the same definitions.
+    var benchmarks: String {
+        catalogue.kpis.filter { scorecard.kpis.contains($0.id) }.flatMap { kpi in
+            catalogue.benchmarks(of: kpi).map { "  \(kpi.title): \(FigureText.benchmark($0, kpi.unit))\n" }
+        }.joined()
+    }
+}
