@@ -51,7 +51,7 @@ enum ChatwootTables {
         insert into teams (name, account_id) values ('red', 1), ('blue', 1), ('elsewhere', 2);
         insert into team_members (team_id, user_id) values (1, 1), (3, 1), (1, 2), (2, 2);
         insert into inboxes (account_id, name, channel_type)
-        values (1, 'Website', 'Channel::WebWidget'), (1, 'Mail', 'Channel::Email'), (1, 'WhatsApp', 'Channel::Whatsapp'),
+        values (1, 'Website', 'Channel::WebWidget'), (1, 'help@example.com', 'Channel::Email'), (1, 'WhatsApp', 'Channel::Whatsapp'),
             (1, 'Broken', null), (2, 'Theirs', 'Channel::WebWidget');
 
         """

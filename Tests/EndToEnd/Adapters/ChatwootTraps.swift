@@ -93,7 +93,7 @@ extension AdapterTrap {
                 conversation(4, inbox: 4, "10:00"), conversation(5, inbox: 77, "10:00"),
             ],
             "1 | chat | Website | -",
-            "2 | email | Mail | -",
+            "2 | email | help at example.com | -",
             "3 | message | WhatsApp | -",
             "4 | - | Broken | the channel type of its inbox is none that Chatwoot has",
             "5 | - | - | its inbox is not there",

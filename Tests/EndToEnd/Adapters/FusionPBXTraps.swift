@@ -108,7 +108,7 @@ extension AdapterTrap {
             ],
             "01 | support | \(FusionPBXTables.ann)",
             "02 | support | \(FusionPBXTables.ann)",
-            "03 | support | 1009@pbx.example.com",
+            "03 | support | 1009",
             query: "select right(contact_id, 2), queue, agent_id from monitoring.contact order by 1"
         ),
         call(

@@ -1,8 +1,8 @@
 -- Asterisk's queue log as the source contract wants it: contact, agent and activity.
 --
 -- Written against the table that Asterisk makes for it in PostgreSQL (contrib/ast-db-manage, revision 4105ee839f58) and
--- the events of app_queue as of Asterisk 22. Install it as the owner of that table, saying in which time zone the server
--- that Asterisk runs on keeps its clock, because the log does not say; then give a role the right to read:
+-- what app_queue logs, both as of commit f0c1c1a7. Install it as the owner of that table, saying in which time zone the
+-- Asterisk server keeps its clock, because the log does not say; then give a role the right to read:
 --
 --     psql -v zone=Europe/London -f sql/source/adapters/asterisk.sql asterisk
 --     psql -v role=assay_source -v schema=monitoring -f sql/source/reader.sql asterisk
@@ -11,11 +11,13 @@
 -- queue_log.sql, which stands beside this file, says what becomes of each event, what is lost, and which KPIs cannot be
 -- computed. What is Asterisk's own:
 --
---   * `time` is the server's local time without a zone. In the hour that autumn repeats nobody can tell which of the two
---     was meant: the second is taken, so such a call may be placed an hour late, on its own date all the same. Order is
---     that of `id`, and lengths are those that Asterisk measured; neither is taken from this clock.
+--   * `time` is the server's local time without a zone. In the hour that autumn repeats nobody can tell which of the
+--     two was meant: the second is taken, so such a call may be placed an hour late, on its own date all the same.
+--     What belongs to a call is found by the order of `id`, and its lengths are those that Asterisk measured;
+--     neither is taken from this clock. Activity is, and in that one hour may come out of order.
 --   * Asterisk knows agents as strings, by member name or by interface, and one person may have several (Agent/448,
---     PJSIP/201, Local/2004@from-internal/n). agent_alias says who they are; whom it does not name is a person of its own.
+--     PJSIP/201, Local/2004@from-internal/n). agent_alias says who they are; whom it does not name is a person of its
+--     own.
 --   * Callers who were turned away at the door (queue full, nobody logged in) are not in the log, and so not offered.
 --   * Who is a member of a queue by configuration never logs in, and is never seen available.
 

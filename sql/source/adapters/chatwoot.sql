@@ -1,5 +1,5 @@
--- Chatwoot as the source contract wants it: contact, agent, feedback and transcript. Of the systems here, the only one that
--- asks customers how it was.
+-- Chatwoot as the source contract wants it: contact, agent, feedback and transcript. Of the systems here, the only one
+-- that asks customers how it was.
 --
 -- Written against the schema of version 2025_08_16_044639. Install it as the owner of the tables, naming the account by
 -- its number, because one installation serves many; then give a role the right to read:
@@ -15,14 +15,15 @@
 --               one for each message): 1 to 5, 5 best, with the customer's words
 --   transcript  messages, private notes among them, since card numbers stand there too; read, scanned, and not stored
 --
--- What becomes of a conversation's state: with a reply, answered, whatever came later. Without one, no_answer while it is
--- open, snoozed or resolved all the same: a customer who writes does not hang up, so nothing is ever abandoned, and
+-- What becomes of a conversation's state: with a reply, answered, whatever came later. Without one, no_answer while it
+-- is open, snoozed or resolved all the same: a customer who writes does not hang up, so nothing is ever abandoned, and
 -- abandonment and service levels with abandoned contacts in them say nothing here. Pending is with the bot: failed, so
 -- not offered to people until it is handed over. All that changes in place, and is read again by updated_at.
 --
 -- Times are UTC without a zone. Lost: how long an agent worked on it (talk, hold, wrap, and with them handle_time and
 -- occupancy), transfers, reasons beyond labels, waits within business hours only. A reopened conversation remains one
--- contact. A customer is a contact of Chatwoot: merging two of them there makes their earlier conversations one customer's.
+-- contact. A customer is a contact of Chatwoot: merging two of them there makes their earlier conversations one
+-- customer's.
 
 \set ON_ERROR_STOP on
 \if :{?account}
@@ -57,7 +58,8 @@ select
         when conversation.campaign_id is not null or opening.message_type = 1 then 'outbound'
         else 'inbound'
     end as direction,
-    inbox.name as queue,
+    -- Inboxes are often called by their address, which would be taken for a person's.
+    replace(inbox.name, '@', ' at ') as queue,
     conversation.campaign_id::text as campaign,
     conversation.assignee_id::text as agent_id,
     conversation.contact_id::text as customer_ref,

@@ -1,31 +1,32 @@
 -- FusionPBX's call records as the source contract wants it: contact and agent.
 --
--- Written against v_xml_cdr and v_call_center_agents as of FusionPBX 5.4 with FreeSWITCH's mod_callcenter. Install it as
--- the owner of the tables, naming the domain, because one installation serves many; then give a role the right to read:
+-- Written against v_xml_cdr and v_call_center_agents as of commit c7a00dcb, filled by FreeSWITCH's mod_callcenter.
+-- Install it as the owner of the tables, naming the domain, because one installation serves many; then give a role the
+-- right to read:
 --
 --     psql -v domain=pbx.example.com -f sql/source/adapters/fusionpbx.sql fusionpbx
 --     psql -v role=assay_source -v schema=monitoring -f sql/source/reader.sql fusionpbx
 --
---   contact   the callers' legs of calls through a queue (cc_side = 'member'). Each attempt to reach an agent is a record
---             of its own (cc_side = 'agent'); those are left out, or every call would count several times.
+--   contact   the callers' legs of calls through a queue (cc_side = 'member'). Each attempt to reach an agent is a
+--             record of its own (cc_side = 'agent'); those are left out, or every call would count several times.
 --   agent     v_call_center_agents
 --
 --   offered_at    cc_queue_joined_epoch, and not start_stamp: before it the caller was in the menu
 --   wait          until cc_queue_answered_epoch, or cc_queue_canceled_epoch of who was not answered
 --   talk          from cc_queue_answered_epoch to cc_queue_terminated_epoch. billsec is longer: it counts from when the
 --                 system picked up, music and all
---   agent_id      cc_agent, which newer versions fill with the agent's uuid and older ones with name@domain. It is set as
---                 soon as an agent's telephone rings, and believed only of answered calls. cc_agent_uuid is no agent's
---                 id but that of the agent's leg
+--   agent_id      cc_agent, which newer versions fill with the agent's uuid and older ones with name@domain. It is set
+--                 as soon as an agent's telephone rings, and believed only of answered calls. cc_agent_uuid is no
+--                 agent's id but that of the agent's leg
 --   outcome       answered; voicemail where a message was left; abandoned where the caller hung up (cc_cancel_reason
 --                 NONE); overflow where the system or the caller's key ended the wait (TIMEOUT, NO_AGENT_TIMEOUT,
 --                 BREAK_OUT, EXIT_WITH_KEY)
 --   ended_by      who said good-bye first on the caller's leg (sip_hangup_disposition)
 --   recorded      record_name is set
 --
--- A call has one record, written when it ends, and keeps of several visits to queues only the last: the earlier ones are
--- lost, transfers with them. Lost too: hold (hold_accum_seconds is what one telephone held, and which legs make up an
--- agent's hold could not be verified), work after the call, and with both handle_time; what agents do between calls,
+-- A call has one record, written when it ends, and keeps of several visits to queues only the last: the earlier ones
+-- are lost, transfers with them. Lost too: hold (hold_accum_seconds is what one telephone held, and which legs make up
+-- an agent's hold could not be verified), work after the call, and with both handle_time; what agents do between calls,
 -- which mod_callcenter keeps only for the moment; feedback and quality. A record that the importer brings days late is
 -- read by insert_date.
 
@@ -55,7 +56,11 @@ select
     'inbound'::text as direction,
     -- In front of the @ stands the queue's name or its extension.
     split_part(record.cc_queue, '@', 1) as queue,
-    case when reading.is_answered then coalesce(agent.call_center_agent_uuid::text, record.cc_agent) end as agent_id,
+    -- What looks like an address would be taken for a person's.
+    case
+        when reading.is_answered
+        then coalesce(agent.call_center_agent_uuid::text, split_part(record.cc_agent, '@', 1))
+    end as agent_id,
     case
         when lower(record.caller_id_number) not in ('', 'anonymous', 'unknown', 'restricted', 'unavailable', 'private')
         then record.caller_id_number
@@ -67,7 +72,10 @@ select
     case when reading.is_answered then to_timestamp(record.cc_queue_answered_epoch::float8) end as answered_at,
     coalesce(
         to_timestamp(
-            case when reading.is_answered then reading.terminated else coalesce(reading.left_queue, reading.terminated) end::float8
+            case
+                when reading.is_answered then reading.terminated
+                else coalesce(reading.left_queue, reading.terminated)
+            end::float8
         ),
         record.end_stamp
     ) as ended_at,

@@ -4,8 +4,8 @@
 --     assay_adapter.queue_event (id, happened_at, call_id, queue, agent, event, data1 … data5)   the log
 --     assay_adapter.agent_alias (source_name, agent_id, name, team, site)                        who its agents are
 --
--- One contact is one visit of a call to a queue: (call, queue, how many times it had come). A caller who is passed on to
--- another queue, or comes back to the same one, has several contacts with one interaction_id.
+-- One contact is one visit of a call to a queue: (call, queue, how many times it had come). A caller who is passed on
+-- to another queue, or comes back to the same one, has several contacts with one interaction_id.
 --
 --   event                      becomes
 --   ENTERQUEUE                 the contact, offered; data2 is the caller
@@ -23,15 +23,14 @@
 --   ADDMEMBER, REMOVEMEMBER, AGENT[CALLBACK]LOGIN, -LOGOFF, PAUSE, PAUSEALL, UNPAUSE, UNPAUSEALL, CONNECT and the ends
 --   of calls, WRAPUPSTART      activity
 --
--- Lost: hold is inside talk and cannot be told apart; how long an agent was busy after a call (Wazo: by agent only); why
--- the customer called, who the customer is beyond a telephone number, calls outside queues, outbound calls, recordings.
--- Not computable are therefore hold_time, wrap_time and handle_time, which wants all three; cost and revenue; feedback,
--- quality, complaints and what else hangs on them. A house that has its agents on hold as good as never may write
--- `0 as hold_seconds` into the view, and knows what it says by that.
+-- Lost: hold is inside talk and cannot be told apart; how long an agent was busy after a call (Wazo: by agent only);
+-- why the customer called, who the customer is beyond a telephone number, calls outside queues, outbound calls,
+-- recordings. Not computable are therefore hold_time, wrap_time and handle_time, which wants all three; cost and
+-- revenue; feedback, quality, complaints and what else hangs on them.
 --
--- The log only grows, and a contact is settled when its call ends: there is no updated_at, the look-back reads it again.
--- Lengths are taken from what Asterisk measured and not from the difference of two clock times, which are wrong in the
--- nights in which clocks change.
+-- The log only grows, and a contact is settled when its call ends: there is no updated_at, the look-back reads it
+-- again. Lengths are taken from what Asterisk measured and not from the difference of two clock times, which are wrong
+-- in the nights in which clocks change.
 
 -- The number of seconds that an event gives, or NULL.
 create or replace function assay_adapter.seconds(text) returns numeric language sql immutable
@@ -171,7 +170,10 @@ create or replace view assay_adapter.state_change as
 select
     event.id, event.happened_at, event.agent, event.event, event.data1, event.data1 as reason,
     -- One call at a time, whatever queue it came from.
-    case when event = 'CONNECT' or event like 'COMPLETE%' or event like '%TRANSFER' then '' else event.queue end as queue,
+    case
+        when event = 'CONNECT' or event like 'COMPLETE%' or event like '%TRANSFER' then ''
+        else event.queue
+    end as queue,
     case
         when event = 'CONNECT' or event like 'COMPLETE%' or event like '%TRANSFER' then 'call'
         when event like '%MEMBER' or event like 'AGENT%' then 'login'
@@ -239,7 +241,8 @@ cross join lateral (
 ) as next
 cross join lateral (
     with latest as (
-        select distinct on (past.kind, past.queue) past.kind, past.queue, past.is_on, past.happened_at, past.id, past.reason
+        select distinct on (past.kind, past.queue)
+            past.kind, past.queue, past.is_on, past.happened_at, past.id, past.reason
         from unnest(person.names) as called (name)
         -- Apart (offset 0), so that the server reads one person's hours and not everybody's.
         cross join lateral (
@@ -278,7 +281,10 @@ create or replace view monitoring.activity as
 select
     agent_id,
     started_at,
-    case when event = 'WRAPUPSTART' then least(ended_at, started_at + wrap * interval '1 second') else ended_at end as ended_at,
+    case
+        when event = 'WRAPUPSTART' then least(ended_at, started_at + wrap * interval '1 second')
+        else ended_at
+    end as ended_at,
     case when event = 'WRAPUPSTART' then 'wrap' else state end as state
 from assay_adapter.state_span
 where case when event = 'WRAPUPSTART' then wrap > 0 else state is not null end

@@ -1,8 +1,8 @@
 -- Wazo's queue log as the source contract wants it: contact, agent and activity.
 --
--- Written against the tables of xivo-dao (queue_log, stat_queue, stat_agent, agentfeatures) as of Wazo 24. Wazo asks that
--- reports read a copy on another server and not its own tables: install this in that copy, as the owner of the tables,
--- naming the tenant; then give a role the right to read:
+-- Written against the tables of xivo-dao (queue_log, stat_queue, stat_agent, agentfeatures) as of commit da488883.
+-- Wazo asks that reports read a copy on another server and not its own tables: install this in that copy, as the owner
+-- of the tables, naming the tenant; then give a role the right to read:
 --
 --     psql -v tenant=0d1c2b3a-… -f sql/source/adapters/wazo.sql wazo_copy
 --     psql -v role=assay_source -v schema=monitoring -f sql/source/reader.sql wazo_copy
@@ -20,8 +20,8 @@
 --   * Calls that were turned away (FULL, CLOSED, JOINEMPTY and the two DIVERT events) are contacts with the outcome
 --     overflow: offered, and neither answered nor abandoned.
 --   * A wait may be an empty string; it then is the time between the two events.
---   * Agents log in by telephone (AGENTCALLBACKLOGIN), and their work after a call is logged (WRAPUPSTART), by agent and
---     not by call: it shows in activity and not in contact.wrap_seconds.
+--   * Agents log in by telephone (AGENTCALLBACKLOGIN), and their work after a call is logged (WRAPUPSTART), by agent
+--     and not by call: it shows in activity and not in contact.wrap_seconds.
 --   * Feedback is not kept. Recordings and calls outside queues are in another database (call_logd) and are not read.
 
 \set ON_ERROR_STOP on
