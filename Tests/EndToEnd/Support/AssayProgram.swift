@@ -15,6 +15,16 @@ enum AssayProgram {
 
     private static let limit = 4 << 20
 
+    /// Where the program is.
+    static var directory: String {
+        get throws {
+            guard let directory = Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent().path,
+                FileManager.default.isExecutableFile(atPath: "\(directory)/assay")
+            else { throw TestSupportError("there is no program assay beside the tests: swift build builds it") }
+            return directory
+        }
+    }
+
     /// Runs a command to its end.
     static func run(_ arguments: [String], environment: [String: String]) async throws -> Ending {
         try await run(arguments, environment: environment) { _ in }
@@ -26,9 +36,7 @@ enum AssayProgram {
         environment: [String: String],
         while body: (_ kill: () -> Void) async throws -> Void
     ) async throws -> Ending {
-        guard let program = Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent().path,
-            FileManager.default.isExecutableFile(atPath: "\(program)/assay")
-        else { throw TestSupportError("there is no program assay beside the tests: swift build builds it") }
+        let program = try directory
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
         let variables = environment.merging(["PATH": "\(program):\(path)"]) { given, _ in given }
         let result = try await Subprocess.run(
