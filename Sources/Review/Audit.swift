@@ -21,6 +21,13 @@ public struct Breach: Hashable, Sendable, CustomStringConvertible {
         return known.isEmpty ? problem : "\(known): \(problem)"
     }
 
+    init(_ row: Row) throws(PostgresError) {
+        kind = try row.get("kind")
+        finding = try row.optional("finding_id")
+        number = try row.optional("number")
+        problem = try row.get("problem")
+    }
+
     /// An export that is not as it was written.
     public init(export place: String, _ problem: String) {
         kind = "manifest"
@@ -73,12 +80,7 @@ extension Ledger {
     /// Recomputes every chain and every seal.
     public func verify(_ store: borrowing Connection) throws -> Audit {
         let breaches = try run("verify", [:], store).map { row in
-            Breach(
-                kind: try row.get("kind"),
-                finding: try row.optional("finding_id"),
-                number: try row.optional("number"),
-                problem: try row.get("problem")
-            )
+            try Breach(row)
         }
         guard let size = try run("ledger_size", [:], store).first else {
             throw ReviewError.refused("the store did not say how much there is to verify")
