@@ -1,7 +1,9 @@
 import Postgres
 
 extension Organisation {
-    /// Reads organisation.yaml; nil after the log was told why not. It may name `relations` of the source contract.
+    /// Reads organisation.yaml; nil after the log was told why not.
+    ///
+    /// It may name `relations` of the source contract.
     static func read(_ text: String, file: String, log: ProblemLog, relations: Set<String>? = nil) -> Organisation? {
         guard let root = YAMLDocument.read(text, file: file, log: log) else { return nil }
         return Reading<Organisation>.mapping { Organisation($0, relations) }.read(root, log)
