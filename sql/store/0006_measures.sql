@@ -277,21 +277,7 @@ comment on column assay.undigested.business_date is 'The date measured again.';
 comment on column assay.undigested.cause is 'What changed, for digest.restatement.';
 
 -- Where measures stand until the step's transaction takes them in: sessions side by side compute one each.
-create function assay.create_measure_stage(measure text) returns void
-language plpgsql as $$
-begin
-    execute format('create unlogged table assay.%I (like assay.%I)', 'stage_' || measure, measure);
-    execute format('comment on table assay.%I is %L', 'stage_' || measure, 'Sums on their way in, as in ' || measure || '.');
-    execute (
-        select string_agg(format('comment on column assay.%I.%I is %L', 'stage_' || measure, attname, 'As in ' || measure || '.'), ';')
-        from pg_attribute where attrelid = format('assay.%I', measure)::regclass and attnum > 0 and not attisdropped
-    );
-end
-$$;
-comment on function assay.create_measure_stage(text) is
-    'Makes the stage of a measure''s table; a migration that makes such a table calls it.';
-
-select assay.create_measure_stage(measure)
+select assay.create_stage(measure)
 from unnest('{measure_contact,measure_evaluation,measure_feedback,measure_histogram,measure_repeat}'::text[]) measure;
 
 create function assay.clear_measure_stage(measure text) returns void
