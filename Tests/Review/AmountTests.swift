@@ -5,7 +5,7 @@ import Testing
 
 /// Which level decides what is about money.
 @Suite struct `The amount of a finding` {
-    private func bench() async throws -> Bench {
+    private func limited() async throws -> Bench {
         let bench = try await Bench.make()
         try bench.administrator().script(
             "insert into assay.decision_limit values (1, 100, 'GBP'), (2, 1000, 'GBP'), (3, 10000, 'GBP'), (4, null, 'GBP')",
@@ -23,7 +23,7 @@ import Testing
 
     @Test(arguments: amounts)
     func `decides together with the severity`(evidence: String, level: Int) async throws {
-        let bench = try await bench()
+        let bench = try await limited()
         let judged = ["short-notes", "late-answer", "card-text"].map { Bench.Judgement(rule: $0, evidence: evidence) }
         try bench.night("2026-03-03 06:00Z", judged)
         let levels = try bench.administrator().query("select severity, level from review.finding order by level")
@@ -34,10 +34,11 @@ import Testing
     }
 
     @Test func `keeps who reaches the severity alone from deciding, and rises with what nights see`() async throws {
-        let bench = try await bench()
+        let bench = try await limited()
         try bench.officer("ana", level: 1)
         try bench.officer("ben", level: 2)
-        let (ana, ben) = (try bench.connect(as: "ana"), try bench.connect(as: "ben"))
+        let ana = try bench.connect(as: "ana")
+        let ben = try bench.connect(as: "ben")
         var judgement = Bench.Judgement(rule: "short-notes", evidence: #"{"amount": 40, "currency": "GBP"}"#)
         try bench.night("2026-03-03 06:00Z", [judgement])
         judgement.evidence = #"{"amount": 400, "currency": "GBP"}"#

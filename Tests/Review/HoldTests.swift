@@ -4,15 +4,16 @@ import TestSupport
 import Testing
 
 @Suite struct `Legal holds` {
-    private func bench() async throws -> Bench {
+    private func staffed() async throws -> Bench {
         let bench = try await Bench.make()
         for (name, level) in [("ana", 3), ("ben", 3), ("cyd", 2), ("dan", 1)] { try bench.officer(name, level: level) }
         return bench
     }
 
     @Test func `one places it, and another of a higher level releases it`() async throws {
-        let bench = try await bench()
-        let (ana, cyd) = (try bench.connect(as: "ana"), try bench.connect(as: "cyd"))
+        let bench = try await staffed()
+        let ana = try bench.connect(as: "ana")
+        let cyd = try bench.connect(as: "cyd")
         let hold = try bench.ledger.place(HoldRequest(.contact, "c1", why: "claim 17"), cyd)
         #expect(throws: ReviewError.self) { try bench.ledger.release(hold: hold, why: "over", cyd) }
         try bench.ledger.release(hold: hold, why: "settled", ana)
@@ -25,7 +26,7 @@ import Testing
     }
 
     @Test func `who places it does not release it, by whatever login`() async throws {
-        let bench = try await bench()
+        let bench = try await staffed()
         try bench.officer("eva", level: 3, agent: "a7")
         try bench.officer("eva2", level: 3, agent: "a7")
         let hold = try bench.ledger.place(HoldRequest(.contact, "c1", why: "claim 17"), bench.connect(as: "eva"))
@@ -92,7 +93,7 @@ import Testing
 
     @Test(arguments: refusals)
     func `is refused`(_ refusal: Refusal) async throws {
-        let bench = try await bench()
+        let bench = try await staffed()
         #expect {
             try bench.ledger.place(refusal.request, bench.connect(as: refusal.login))
         } throws: {
@@ -126,7 +127,7 @@ import Testing
 
     @Test(arguments: covers)
     func `covers`(_ cover: Cover) async throws {
-        let bench = try await bench()
+        let bench = try await staffed()
         let store = try bench.administrator()
         try store.script(
             """
@@ -176,7 +177,7 @@ import Testing
 
     @Test(arguments: tamperings)
     func `that were altered behind the ledger are found`(sql: String, problem: String) async throws {
-        let bench = try await bench()
+        let bench = try await staffed()
         _ = try bench.ledger.place(HoldRequest(.contact, "c1", why: "claim 17"), bench.connect(as: "cyd"))
         let store = try bench.administrator()
         if !sql.hasPrefix("insert") { #expect(throws: PostgresError.self) { try store.query(sql) } }

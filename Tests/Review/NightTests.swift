@@ -1,3 +1,4 @@
+import Catalogue
 import Postgres
 import Review
 import TestSupport

@@ -32,12 +32,6 @@ $$;
 comment on function assay.placed_attempts(text, date, date, text[]) is
     'The attempts from a date to before another, and those handed in, with purpose, agent, team, and whether they are under a regime.';
 
-create type assay.judgement as (
-    subject_id text, occurred_at timestamptz, due_at timestamptz, agent_id text, contact_id text, team text, window_id text,
-    violated boolean, reason text, evidence jsonb
-);
-comment on type assay.judgement is 'What a rule''s query says of a subject.';
-
 -- Was the person called within the hours of the day where they are, or had they consented? A zone that is not known, or not a
 -- zone, leaves it open.
 create function assay.judged_hours(
