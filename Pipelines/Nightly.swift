@@ -1,19 +1,18 @@
 public import Catalogue
 internal import Logging
 internal import Postgres
-internal import Privacy
 internal import Reports
 
 /// What runs each night: pull, comply, measure, digest, export, in this order.
-public struct Nightly: Sendable {
+public struct Nightly: Pipeline {
     /// The steps by name, as `--only` takes them.
     public static let steps = ["pull", "comply", "measure", "digest", "export"]
 
-    private let settings: RunSettings
-    private let project: Project
-    private let catalogue: Catalogue
-    private let contract: Contract
-    private let queries: QueryFolder
+    let settings: RunSettings
+    let project: Project
+    let catalogue: Catalogue
+    let contract: Contract
+    let queries: QueryFolder
 
     /// A night of a project whose files are all in order.
     ///
@@ -32,121 +31,22 @@ public struct Nightly: Sendable {
     ///
     /// - Throws: ``RunError`` where it may not begin, ``MigrationError`` where the store is not up to date, else what the
     ///   failing step failed with; the ledger has it too.
-    public func run(_ request: RunRequest) throws -> RunOutcome {
-        let store = try settings.openStore("assay")
-        try Migrator(project).verify(store)
-        guard try store.tryAdvisoryLock(Ledger.lockKey) else { throw RunError.locked }
-        let identity = try StoreIdentity(store, queries)
-        let last = try lastDate(request, identity, store)
-        let agreement = try Agreement(project, on: last, store)
-        let night = agreement.project == project ? self : try holding(agreement.project)
-        return try night.run(request, until: last, identity, agreement, store)
-    }
+    public func run(_ request: RunRequest) throws -> RunOutcome { try begin(request) }
 
-    /// The same night with what is agreed.
-    private func holding(_ agreed: Project) throws -> Nightly {
-        let catalogue = try Catalogue.load(agreed, contractColumns: contract.columnNames)
-        return Nightly(settings: settings, project: agreed, catalogue: catalogue, contract: contract)
-    }
-
-    private func run(
-        _ request: RunRequest,
-        until last: CalendarDate,
-        _ identity: StoreIdentity,
-        _ agreement: Agreement,
-        _ store: consuming Connection
-    ) throws -> RunOutcome {
-        let scanner = try project.scanner(allowed: catalogue.organisation.allowed)
-        try identity.verify(catalogue.organisation, settings.key)
-        let business = try BusinessDates(zone: identity.reportingZone, last: last, store: store, queries: queries)
-        let plan = try RunPlan(request, last: last, store: store, queries: queries)
-        if plan.isDone {
-            return RunOutcome(
-                runID: plan.runID,
-                dates: last...last,
-                steps: [],
-                pullDuration: .zero,
-                attention: ["it is done: there is nothing to resume"]
-            )
+    func perform(_ step: String, _ context: borrowing RunContext) throws -> [RunOutcome.Step] {
+        switch step {
+        case "pull" where context.ledger.done.contains("pull"):
+            return [RunOutcome.Step(name: step, rows: nil, summary: "done by an earlier attempt", duration: .zero)]
+        case "pull": return try Pull(context).run(context)
+        case "comply":
+            if !context.ledger.done.contains(step) { try ComplyStep.prepare(context) }
+            return [try context.step(step) { try ComplyStep.run($0, context, asking: RuleReader(ofStore: context)) }]
+        case "measure":
+            if !context.ledger.done.contains(step) { try MeasureStep.prepare(context) }
+            return [try context.step(step) { try MeasureStep.run($0, context) }]
+        case "digest": return [try context.step(step) { try DigestStep.run($0, context) }]
+        default: return [try export(context)]
         }
-        let first = try firstDate(plan, business, last: last)
-        let ledger = try Ledger(
-            store: store,
-            runID: plan.runID,
-            pipeline: request.pipeline,
-            dates: first...last,
-            asOf: request.asOf,
-            done: plan.done,
-            queries: queries,
-            clock: settings.clock
-        )
-        let context = RunContext(
-            ledger: ledger,
-            settings: settings,
-            catalogue: catalogue,
-            contract: contract,
-            queries: queries,
-            scanner: scanner,
-            dates: first...last,
-            lastCompleted: plan.lastCompleted,
-            business: business,
-            asOf: request.asOf
-        )
-        do {
-            let (steps, pullDuration) = try perform(request.only, context)
-            var attention = try Attention.lines(context) + agreement.attention
-            let left = request.only == nil ? [] : try plan.left(context.ledger.store, queries)
-            if !left.isEmpty {
-                attention.append("\(left.joined(separator: ", ")) still to be done: \(plan.command) --resume")
-            }
-            try context.ledger.end(left.isEmpty ? "succeeded" : "partial", error: nil)
-            return RunOutcome(
-                runID: plan.runID,
-                dates: first...last,
-                steps: steps,
-                pullDuration: pullDuration,
-                attention: attention
-            )
-        } catch {
-            do {
-                try context.ledger.end("failed", error: "\(error)")
-            } catch let second {
-                settings.logger.debug("the ledger could not be told: \(second)")
-                settings.logger.warning(
-                    "the store could not be told that \(plan.runID) failed: assay status will say that it was killed"
-                )
-            }
-            throw error
-        }
-    }
-
-    private func perform(
-        _ only: String?,
-        _ context: borrowing RunContext
-    ) throws -> (steps: [RunOutcome.Step], pullDuration: Duration) {
-        var outcomes: [RunOutcome.Step] = []
-        var pullDuration = Duration.zero
-        for step in Self.steps where only == nil || only == step {
-            switch step {
-            case "pull" where context.ledger.done.contains("pull"):
-                outcomes.append(
-                    RunOutcome.Step(name: step, rows: nil, summary: "done by an earlier attempt", duration: .zero)
-                )
-            case "pull":
-                let began = ContinuousClock.now
-                outcomes += try Pull(context).run(context)
-                pullDuration = ContinuousClock.now - began
-            case "comply":
-                if !context.ledger.done.contains(step) { try ComplyStep.prepare(context) }
-                outcomes.append(try context.step(step) { try ComplyStep.run($0, context) })
-            case "measure":
-                if !context.ledger.done.contains(step) { try MeasureStep.prepare(context) }
-                outcomes.append(try context.step(step) { try MeasureStep.run($0, context) })
-            case "digest": outcomes.append(try context.step(step) { try DigestStep.run($0, context) })
-            default: outcomes.append(try export(context))
-            }
-        }
-        return (outcomes, pullDuration)
     }
 
     private func export(_ context: borrowing RunContext) throws -> RunOutcome.Step {
@@ -170,22 +70,12 @@ public struct Nightly: Sendable {
         }
     }
 
-    /// The last date of the run: as asked, else yesterday in the reporting zone.
-    private func lastDate(
-        _ request: RunRequest,
-        _ identity: StoreIdentity,
-        _ store: borrowing Connection
-    ) throws -> CalendarDate {
-        switch request.dates {
-        case .upTo(let date): return date
-        case .span(_, let date): return date
-        case nil: return try identity.yesterday(at: request.asOf, store, queries)
-        }
-    }
+    /// Yesterday, unless somebody asks for another.
+    func lastDate(_ request: RunRequest, yesterday: CalendarDate) -> CalendarDate { request.lastDate ?? yesterday }
 
     /// The first date of the run: as asked, else look-back days before the first that is not done; on an empty store the
     /// source's first, within retention.
-    private func firstDate(
+    func firstDate(
         _ plan: RunPlan,
         _ business: BusinessDates,
         last: CalendarDate

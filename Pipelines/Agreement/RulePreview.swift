@@ -54,6 +54,7 @@ public struct RulePreview: Sendable {
         asOf = try last.get("as_of")
         let span = dates.lowerBound..<(dates.upperBound + 1)
         let judgements = try queries.query("sql/store/comply/judgements.sql")
+        let zone = try StoreIdentity(store, queries).reportingZone
         let empty = self
         self = try store.transaction(.readOnlySnapshot) { store in
             var preview = empty
@@ -74,7 +75,8 @@ public struct RulePreview: Sendable {
                 guard let own = version.dates(within: span) else { continue }
                 let statement = try RuleStatement(rule, version, dates: own, judgements: judgements)
                 let open = known.filter { own.contains($0.date) }.map(\.id)
-                try preview.count(statement.ask(store, asOf: preview.asOf, open: open), in: own, &outcomes)
+                let answer = try statement.ask(store, asOf: preview.asOf, zone: zone, open: open)
+                try preview.count(answer, in: own, &outcomes)
             }
             preview.compare(outcomes, with: known)
             return preview

@@ -24,9 +24,17 @@ struct RuleStatement {
         query = try judgements.with(own, inPlaceOf: Self.placeholder)
     }
 
-    /// What the rule came to at an instant; `open` are subjects of this version to judge whatever their date.
-    func ask(_ reader: borrowing Connection, asOf: Timestamp, open: [String]) throws -> RuleAnswer {
-        var parameters = version.parameters.mapValues(\.bound)
+    /// What the rule came to at an instant, dates being those of a zone; `open` are subjects of this version to judge
+    /// whatever their date, and `handed` figures that the run knows better than the rule.
+    func ask(
+        _ reader: borrowing Connection,
+        asOf: Timestamp,
+        zone: String,
+        open: [String],
+        handed: [String: Parameter] = [:]
+    ) throws -> RuleAnswer {
+        var parameters = version.parameters.mapValues(\.bound).merging(handed) { _, known in known }
+        parameters["zone"] = .text(zone)
         parameters["from"] = .value(dates.lowerBound)
         parameters["to"] = .value(dates.upperBound)
         parameters["as_of"] = .value(asOf)

@@ -12,8 +12,16 @@ struct RunPlan {
     let done: Set<String>
     /// Whether everything is done and the request was to resume.
     let isDone: Bool
+    private let steps: [String]
 
-    init(_ request: RunRequest, last: CalendarDate, store: borrowing Connection, queries: QueryFolder) throws {
+    init(
+        _ request: RunRequest,
+        of steps: [String],
+        last: CalendarDate,
+        store: borrowing Connection,
+        queries: QueryFolder
+    ) throws {
+        self.steps = steps
         let rows = try store.query(
             queries.query("sql/store/runs/last_completed.sql"),
             ["pipeline": .text(request.pipeline)]
@@ -27,10 +35,8 @@ struct RunPlan {
             command = "assay run \(request.pipeline) --date \(last)"
         }
         let latest = try Self.latest(runID, store, queries)
-        if let only = request.only, !Nightly.steps.contains(only) {
-            throw RunError.configuration(
-                "there is no step \(only); the steps are \(Nightly.steps.joined(separator: ", "))"
-            )
+        if let only = request.only, !steps.contains(only) {
+            throw RunError.configuration("there is no step \(only); the steps are \(steps.joined(separator: ", "))")
         }
         guard request.resumes else {
             if case .span(let from, _) = request.dates { first = from } else { first = nil }
@@ -43,13 +49,13 @@ struct RunPlan {
         }
         // What is resumed covers the dates that it covered when it was begun.
         first = try latest.get("from_date")
-        done = try RunProgress(latest).done
+        done = try RunProgress(latest, of: steps).done
         isDone = latest["state"] == "succeeded"
     }
 
     /// The steps that are left to do for the run to be whole.
     func left(_ store: borrowing Connection, _ queries: QueryFolder) throws -> [String] {
-        try Self.latest(runID, store, queries).map { try RunProgress($0).left } ?? Nightly.steps
+        try Self.latest(runID, store, queries).map { try RunProgress($0, of: steps).left } ?? steps
     }
 
     private static func latest(_ runID: String, _ store: borrowing Connection, _ queries: QueryFolder) throws -> Row? {

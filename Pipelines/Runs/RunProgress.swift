@@ -5,19 +5,22 @@ struct RunProgress {
     private let attempts: [String: Int]
     private let begun: Set<String>
     private let wasWhole: Bool
+    private let steps: [String]
 
     /// Takes it from the ledger's answer.
-    init(_ row: Row) throws {
+    init(_ row: Row, of steps: [String]) throws {
         let committed: [String] = try row.get("committed")
         let numbers: [String] = try row.get("attempts")
         self.init(
             attempts: Dictionary(uniqueKeysWithValues: zip(committed, numbers.compactMap { Int($0) })),
             begun: Set(try row.get("begun", as: [String].self)),
-            wasWhole: try row.get("was_whole")
+            wasWhole: try row.get("was_whole"),
+            steps: steps
         )
     }
 
-    init(attempts: [String: Int], begun: Set<String>, wasWhole: Bool) {
+    init(attempts: [String: Int], begun: Set<String>, wasWhole: Bool, steps: [String] = Nightly.steps) {
+        self.steps = steps
         self.attempts = attempts
         // A long pull has steps of its own, a month each.
         self.begun = Set(begun.map { $0.hasPrefix("pull ") ? "pull" : $0 })
@@ -29,11 +32,10 @@ struct RunProgress {
     /// What follows a step that is not done, or that was done before it, has to follow it once more. After a whole run the
     /// steps before the first that was begun again stand.
     var left: [String] {
-        let stands = wasWhole && !begun.isEmpty ? Nightly.steps.prefix { !begun.contains($0) } : []
-        let steps = Nightly.steps.dropFirst(stands.count)
+        let stands = wasWhole && !begun.isEmpty ? steps.prefix { !begun.contains($0) } : []
         var last = 0
         return Array(
-            steps.drop { step in
+            steps.dropFirst(stands.count).drop { step in
                 guard let attempt = attempts[step], attempt >= last else { return false }
                 last = attempt
                 return true
@@ -43,6 +45,6 @@ struct RunProgress {
 
     /// The steps that need not be done again, months of a long pull among them.
     var done: Set<String> {
-        Set(Nightly.steps).subtracting(left).union(attempts.keys.filter { !Nightly.steps.contains($0) })
+        Set(steps).subtracting(left).union(attempts.keys.filter { !steps.contains($0) })
     }
 }

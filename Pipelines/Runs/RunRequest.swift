@@ -21,6 +21,14 @@ public struct RunRequest: Sendable {
     /// Whether to leave out what an earlier attempt has committed.
     public var resumes: Bool
 
+    /// The last date that was asked for; nil where none was.
+    var lastDate: CalendarDate? {
+        switch dates {
+        case .upTo(let date), .span(_, let date): date
+        case nil: nil
+        }
+    }
+
     /// A request.
     public init(pipeline: String, dates: Dates? = nil, asOf: Timestamp, only: String? = nil, resumes: Bool = false) {
         self.pipeline = pipeline

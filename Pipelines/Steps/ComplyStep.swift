@@ -32,17 +32,22 @@ enum ComplyStep {
         }
     }
 
-    /// Judges; gives how many subjects were, and what became of them.
-    static func run(_ store: borrowing Connection, _ context: borrowing RunContext) throws -> (
-        rows: Int64, summary: String
-    ) {
+    /// Judges the rules that are for a reader to answer; gives how many subjects were, and what became of them.
+    static func run(
+        _ store: borrowing Connection,
+        _ context: borrowing RunContext,
+        asking reader: consuming RuleReader
+    ) throws -> (rows: Int64, summary: String) {
         let organisation = context.catalogue.organisation
         let available = try RuleSource.columns(store, context.queries)
-        let reader = try reader(context)
-        try store.query(context.queries.query("sql/store/comply/clear.sql"))
+        let rules = context.catalogue.register.rules.filter { $0.check == reader.check }
+        try store.query(
+            context.queries.query("sql/store/comply/clear.sql"),
+            ["rules": .array(rules.map(\.id))]
+        )
         let judgements = try context.queries.query("sql/store/comply/judgements.sql")
         let end = context.latest + 1
-        for rule in context.catalogue.register.rules where rule.check == .query {
+        for rule in rules {
             guard organisation.ruleSwitches.isOn(rule), rule.isInForce(in: organisation) else { continue }
             let first = min(context.dates.lowerBound, end - rule.lookBackDays)
             let missing = rule.needs.filter { !available.contains($0) }
@@ -52,7 +57,7 @@ enum ComplyStep {
             }
             let open = try openSubjects(rule, store, context)
             // What was agreed for later subjects judges no older ones, unless so agreed.
-            for edition in rule.editions where edition.definition.check == .query {
+            for edition in rule.editions where edition.definition.check == reader.check {
                 let own = open.filter { edition.decides($0.date) }
                 let decided = edition.dates(within: first..<end)
                 for version in edition.definition.versions {
@@ -61,33 +66,30 @@ enum ComplyStep {
                     let span = version.dates(within: decided) ?? end..<end
                     guard !span.isEmpty || !carried.isEmpty else { continue }
                     let statement = try RuleStatement(edition.definition, version, dates: span, judgements: judgements)
-                    let answer = try statement.ask(reader, asOf: context.asOf, open: carried)
+                    let answer = try statement.ask(
+                        reader.connection,
+                        asOf: context.asOf,
+                        zone: organisation.reportingZone,
+                        open: carried,
+                        handed: reader.handed
+                    )
                     try record(statement, answer, store, context)
                 }
             }
-            if !open.isEmpty {
+            // What the source deleted it says itself where it is asked.
+            if !open.isEmpty, rule.check == .query {
                 try store.query(
                     context.queries.query("sql/store/comply/stage_deleted.sql"),
                     ["rule_id": .text(rule.id)]
                 )
             }
         }
-        try reader.query("commit")
+        try reader.connection.query("commit")
         return try finish(store, context)
     }
 
     private static func holds(_ version: RuleVersion, on date: CalendarDate) -> Bool {
         version.dates(within: date..<(date + 1)) != nil
-    }
-
-    /// A session that can do nothing but read, at one instant.
-    private static func reader(_ context: borrowing RunContext) throws -> Connection {
-        let reader = try context.settings.connectToStore("assay rules")
-        try reader.query("begin isolation level repeatable read read only")
-        for setting in ["role = assay_rules", "work_mem = '64MB'", "jit = off", "statement_timeout = '30min'"] {
-            try reader.query("set local \(setting)")
-        }
-        return reader
     }
 
     private static func openSubjects(

@@ -142,6 +142,7 @@ public enum FindingExport {
 
     private static func item(_ row: Row) -> WorklistPage.Item {
         var state = row["state"] ?? ""
+        if row["is_beyond_judging"] == "t" { state += ", the latest night could not judge it" }
         if row["is_clearing"] == "t" { state += ", seen without its violation: accept that or decide" }
         if row["dismissal_proposed"] == "t" { state += ", a second person has to agree to its dismissal" }
         return WorklistPage.Item(

@@ -73,6 +73,8 @@ public struct Finding: Sendable {
     public let isDismissalProposed: Bool
     /// Whether its clearing waits for a person.
     public let isClearing: Bool
+    /// Whether the latest night could not judge it: a person has to.
+    public let isBeyondJudging: Bool
     /// Its case.
     public let caseID: Int64
     /// The version of the rule that judged it.
@@ -98,6 +100,7 @@ public struct Finding: Sendable {
         claimedBy = row["claimed_by"]
         isDismissalProposed = try row.get("dismissal_proposed")
         isClearing = try row.get("is_clearing")
+        isBeyondJudging = try row.get("is_beyond_judging")
         caseID = try row.get("case_id")
         version = try row.get("version")
     }

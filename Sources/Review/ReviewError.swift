@@ -18,6 +18,16 @@ public enum ReviewError: Error, Sendable, CustomStringConvertible {
         }
     }
 
+    /// What a body comes to; what the functions of the store refuse in it is thrown as a refusal.
+    @discardableResult
+    public static func translating<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as PostgresError {
+            throw translated(error)
+        }
+    }
+
     /// What the functions of the store refuse, as a sentence; every other error as it is.
     static func translated(_ error: PostgresError) -> any Error {
         guard case .server(let server) = error, let message = server.message,

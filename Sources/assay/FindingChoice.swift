@@ -149,7 +149,7 @@ extension Finding {
     var waitsFor: String {
         if isClearing { return "clearing" }
         if isDismissalProposed { return "second person" }
-        return ""
+        return isBeyondJudging ? "a person: the latest night could not judge it" : ""
     }
 
     /// The finding in a few lines.

@@ -240,4 +240,49 @@ import Testing
     func `other spans are not`(_ text: String) {
         #expect(TimeSpan(text) == nil)
     }
+
+    @Test func `how findings are opened, decided and looked at is read`() throws {
+        let (read, messages) = Self.read(
+            Self.start + """
+                review:
+                  findings_from: 2026-01-01
+                  decides: {currency: GBP, levels: {1: 100.50, 2: null}}
+                  source_link: {contact: "https://crm.example:8443/c/{key}?tab=1"}
+                """
+        )
+        let review = try #require(read).review
+        #expect(messages.isEmpty)
+        #expect(review.findingsFrom == CalendarDate("2026-01-01"))
+        #expect(review.decisions?.currency == "GBP")
+        #expect(review.decisions?.limits.map(\.level) == [1, 2])
+        #expect(review.decisions?.limits.map { $0.amount?.description } == ["100.5", nil])
+        #expect(review.sourceLinks == ["contact": "https://crm.example:8443/c/{key}?tab=1"])
+    }
+
+    @Test(arguments: [
+        "javascript:alert({key})", "https://crm.example/c", "https:///c/{key}", "ftp://crm.example/{key}",
+        "https://me@crm.example/{key}", "https://crm.example/{key}\"onclick=x", "https://crm.example/{key} x",
+        "data:text/html,{key}", "HTTPS://crm.example/{key}", "https://{key}.example/",
+    ])
+    func `an address that a browser should not be sent to is no link`(address: String) {
+        let (_, messages) = Self.read(Self.start + "review: {source_link: {contact: '\(address)'}}\n")
+        #expect(messages.count == 1)
+        #expect(messages.first?.hasPrefix("o.yaml:5:33: expected an address that begins with https://") == true)
+    }
+
+    @Test func `a link is of a relation of the source contract`() {
+        let log = ProblemLog()
+        let text = Self.start + "review: {source_link: {contract: 'https://crm.example/{key}'}}\n"
+        _ = Organisation.read(text, file: "o.yaml", log: log, relations: ["contact", "complaint"])
+        let messages = CatalogueError(log.problems).problems.map(\.description)
+        #expect(messages == ["o.yaml:5:24: \"contract\" is none of complaint, contact; did you mean contact?"])
+    }
+
+    @Test func `months of purposes are read`() throws {
+        let (read, messages) = Self.read(
+            "name: N\nreporting_zone: Europe/London\nretention: {contacts_months: 24, purposes: {marketing: 12}}\n"
+        )
+        #expect(messages.isEmpty)
+        #expect(try #require(read).retention.purposes == ["marketing": 12])
+    }
 }

@@ -197,4 +197,19 @@ import Testing
             }
         }
     }
+
+    @Test func `lists every published day, superseded ones included, and nothing where there is no root`() throws {
+        let exports = try TemporaryStore()
+        #expect(try exports.store.published().isEmpty)
+        try exports.publish(1)
+        try exports.publish(2)
+        try exports.publish(1, .officers)
+        #expect(
+            try exports.store.published() == [
+                exports.path("officers", "2026-11-20"), exports.path("organisation", "2026-11-20"),
+                exports.path("organisation", "2026-11-20.superseded-1"),
+            ]
+        )
+        #expect(try ExportStore(root: exports.path("none")).published().isEmpty)
+    }
 }

@@ -150,4 +150,22 @@ import Testing
         #expect((audit.findings, audit.events, audit.seals) == (1, 2, 2))
         #expect(audit.lastSeal?.count == 64)
     }
+
+    @Test func `names the exports whose seal it has not got`() async throws {
+        let bench = try await Bench.make()
+        try bench.night("2026-03-03 06:00Z", [Judgement()])
+        let store = try bench.administrator()
+        let seal = try #require(try bench.ledger.verify(store).lastSeal)
+        let other = String(repeating: "0", count: 64)
+        let exports = [
+            SealedExport(place: "officers/2026-03-02", seal: seal),
+            SealedExport(place: "officers/2026-03-03", seal: other),
+        ]
+        let breaches = try bench.ledger.unknownSeals(exports, store)
+        #expect(
+            breaches.map(\.description) == [
+                "officers/2026-03-03: its manifest names seal \(other), which the ledger has not got: the store was set back, or its seals were made anew"
+            ]
+        )
+    }
 }

@@ -50,6 +50,9 @@ import Testing
                 Judgement(rule: "late-answer", subject: "k2", outcome: "pending", dueAt: "2026-03-09 00:00Z"),
             ]
         )
+        try bench.administrator().query(
+            "insert into assay.setting values ('source_link_contact', 'https://crm.example/c/{key}')"
+        )
         #expect(try export(bench, to: root) == .created(path: "\(root)/officers/2026-03-03"))
         let findings = try text("\(root)/officers/2026-03-03/findings.csv")
         #expect(findings.split(separator: "\r\n").count == 3)
@@ -59,6 +62,7 @@ import Testing
         #expect(page.contains("Smith &amp; Sons &lt;Ltd&gt;"))
         #expect(page.contains("a &lt;b&gt;card&lt;/b&gt; &amp; &quot;number&quot;"))
         #expect(page.contains("c&lt;1&gt;") && !page.contains("<b>"))
+        #expect(page.contains(#"<a href="https://crm.example/c/c%3C1%3E" rel="noreferrer">c&lt;1&gt;</a>"#))
         #expect(page.contains("width=device-width") && page.contains("2026-03-08"), "the day that ends at midnight")
         #expect(page.contains("<h2>To decide later (2)</h2>") || page.contains("<h2>To decide within seven days"))
 

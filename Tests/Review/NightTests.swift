@@ -1,3 +1,4 @@
+import Catalogue
 import Postgres
 import Review
 import TestSupport
@@ -201,5 +202,35 @@ import Testing
         try bench.administrator().query(
             "select format('%s %s', subject_id, working_days_left) as line from digest.deadlines order by 1"
         ).map { try $0.get("line") }
+    }
+
+    @Test func `what nothing makes up any more stays open and says so; what the source deleted is cleared`()
+        async throws
+    {
+        let bench = try await Bench.make()
+        let store = try bench.administrator()
+        // A campaign's period is no row of a relation, and a complaint is one.
+        try store.query("update assay.rule set subject = 'campaign period' where rule_id = 'card-text'")
+        let (period, complaint) = (
+            Judgement(subject: "summer 2026-03-02"), Judgement(rule: "late-answer", subject: "k1")
+        )
+        var pending = Judgement(subject: "autumn 2026-03-02", outcome: "pending")
+        pending.dueAt = "2026-04-01 17:00Z"
+        try bench.night("2026-03-03 06:00Z", [period, complaint, pending])
+
+        let file = "sql/store/comply/stage_deleted.sql"
+        let silent = try Query(file: TestProject.shipped.path(file), name: file)
+        let taken = try store.transaction { store in
+            try Bench.stage([], store)
+            for rule in ["card-text", "late-answer"] { try store.query(silent, ["rule_id": .text(rule)]) }
+            return try Bench.takeIn("2026-03-04 06:00Z", run: "nightly:2", store)
+        }
+        #expect(taken == ["awaiting": 1])
+        #expect(try bench.actions(1) == ["opened"])
+        #expect(try bench.actions(2) == ["opened", "clearing"])
+        let listed = try bench.ledger.list(FindingFilter(), store)
+        #expect(listed.filter(\.isBeyondJudging).map(\.subject) == ["summer 2026-03-02"])
+        #expect(try bench.ledger.deadlines(dueBefore: nil, store).isEmpty)
+        #expect(try bench.breaches() == [])
     }
 }

@@ -82,6 +82,7 @@ struct RuleBench: ~Copyable {
         try connection.query("savepoint unfilled")
         defer { _ = try? connection.query("rollback to savepoint unfilled") }
         try fill(table, monitoring: rule.check == .monthly)
+        if rule.check == .monthly { try connection.query("set local search_path = monitoring") }
         var verdicts: [String: Verdict] = [:]
         var disagreed: [String] = []
         for version in rule.versions {
@@ -91,7 +92,12 @@ struct RuleBench: ~Copyable {
             guard let own = version.dates(within: held) else { continue }
             let dates = version.dates(within: asked) ?? asked.upperBound..<asked.upperBound
             let statement = try RuleStatement(rule, version, dates: dates, judgements: judgements)
-            let answer = try statement.ask(connection, asOf: try instant(table.asOf), open: table.open)
+            let answer = try statement.ask(
+                connection,
+                asOf: try instant(table.asOf),
+                zone: "Europe/London",
+                open: table.open
+            )
             let staged = try answer.subjects.map { try JSONDecoder().decode(Staged.self, from: Data($0.utf8)) }
             for row in try rows(rule, version, dates, own, table) {
                 let subject: String = try row.get("subject_id")

@@ -71,7 +71,8 @@ $$;
 create or replace view review.worklist with (security_invoker = true) as
 select f.finding_id, f.rule_id, r.title, r.authority, r.clause, r.kind, f.severity, f.level, f.state, f.subject_id,
     f.window_id, f.agent_id, f.contact_id, f.team, f.subject_date, f.reason, f.first_seen, s.last_seen, f.due_by,
-    f.claimed_by, f.dismissal_key is not null as dismissal_proposed, f.is_clearing, f.case_id, f.version, r.remedy, r.subject
+    f.claimed_by, f.dismissal_key is not null as dismissal_proposed, f.is_clearing, f.case_id, f.version, r.remedy, r.subject,
+    s.outcome as last_outcome
 from review.finding f
 join review.sighting s using (finding_id)
 left join assay.rule r using (rule_id);
@@ -102,3 +103,4 @@ comment on column review.worklist.case_id is 'Its case.';
 comment on column review.worklist.version is 'The version of the rule.';
 comment on column review.worklist.remedy is 'What the rule says has to be done.';
 comment on column review.worklist.subject is 'What kind of thing violates it: contact, complaint and so on.';
+comment on column review.worklist.last_outcome is 'What the latest night that judged it said.';

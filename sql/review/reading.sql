@@ -13,7 +13,7 @@ create or replace function digest.finished_run(covers date) returns table (run_i
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select r.run_id, coalesce(finished_run.covers, r.to_date)
     from assay.run r
-    where r.state = 'succeeded' and (finished_run.covers is null or finished_run.covers between r.from_date and r.to_date)
+    where r.pipeline = 'nightly' and r.state = 'succeeded' and (finished_run.covers is null or finished_run.covers between r.from_date and r.to_date)
     order by case when finished_run.covers is null then r.to_date end desc, r.to_date, r.run_id
     limit 1
 $$;

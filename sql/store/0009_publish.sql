@@ -66,7 +66,7 @@ begin
         where exists (select from digest.scorecard s where s.period = c.period and s.period_end = c.period_end)
             or exists (
                 select from assay.run r
-                where r.state = 'succeeded' and r.run_id <> publish.run_id
+                where r.pipeline = 'nightly' and r.state = 'succeeded' and r.run_id <> publish.run_id
                     and r.from_date <= c.period_end and r.to_date >= c.period_start
             )
     ),

@@ -134,58 +134,27 @@ comment on table assay.erased_subject is 'People whose data was erased: their ro
 comment on column assay.erased_subject.pseudonym is 'The pseudonym under which they were known.';
 comment on column assay.erased_subject.erased_at is 'When it was erased.';
 
--- Records that must not disappear -----------------------------------------------------------------------------------------
+-- Subjects handed in ------------------------------------------------------------------------------------------------------
 
-create table assay.record_seen (
-    relation text not null check (relation in ('complaint', 'data_request', 'incident')),
-    record_id text not null,
-    occurred_at timestamptz not null,
-    agent_id text not null,
-    contact_id text not null,
-    gone_at timestamptz,
-    primary key (relation, record_id)
+create function assay.open_keys(open text[]) returns text[]
+language sql immutable parallel safe
+return coalesce((select array_agg(substr(id, strpos(id, ' ') + 1)) from unnest(open) as o (id)), '{}');
+comment on function assay.open_keys(text[]) is 'The keys of subjects that are called RELATION KEY.';
+
+create function assay.open_days(open text[], days integer) returns date[]
+language sql immutable parallel safe
+return coalesce((
+    select array_agg(distinct right(id, 10)::date + n)
+    from unnest(open) as o (id), generate_series(0, days - 1) as n
+    where right(id, 10) ~ '^\d{4}-\d{2}-\d{2}$'
+), '{}');
+comment on function assay.open_days(text[], integer) is 'The days of subjects whose id ends in the first day of their window, given the window''s length.';
+
+create type assay.judgement as (
+    subject_id text, occurred_at timestamptz, due_at timestamptz, agent_id text, contact_id text, team text, window_id text, violated boolean,
+    reason text, evidence jsonb
 );
-comment on table assay.record_seen is
-    'Complaints, requests and incidents that the source has shown, so that one that disappears is missed.';
-comment on column assay.record_seen.relation is 'The relation.';
-comment on column assay.record_seen.record_id is 'The row''s key.';
-comment on column assay.record_seen.occurred_at is 'When it was received, or known.';
-comment on column assay.record_seen.agent_id is 'Who handled it; empty for nobody.';
-comment on column assay.record_seen.contact_id is 'The contact that it came from; empty for none.';
-comment on column assay.record_seen.gone_at is 'The instant of the run that first missed it; null while it is there.';
-
--- Compares the records of a night with those seen before; gives how many are newly gone. The same night run twice says the
--- same: a record keeps the instant at which it was first missed.
-create function assay.note_records(as_of timestamptz) returns bigint
-language sql as $$
-    with present as (
-        select 'complaint' as relation, complaint_id as record_id, received_at as occurred_at,
-            coalesce(agent_id, '') as agent_id, coalesce(contact_id, '') as contact_id
-        from assay.complaint
-        union all
-        select 'data_request', request_id, received_at, '', '' from assay.data_request
-        union all
-        select 'incident', incident_id, aware_at, '', '' from assay.incident
-    ),
-    noted as (
-        insert into assay.record_seen as r (relation, record_id, occurred_at, agent_id, contact_id)
-        select relation, record_id, occurred_at, agent_id, contact_id from present
-        on conflict (relation, record_id) do update
-        set occurred_at = excluded.occurred_at, agent_id = excluded.agent_id, contact_id = excluded.contact_id, gone_at = null
-        where (r.occurred_at, r.agent_id, r.contact_id) is distinct from (excluded.occurred_at, excluded.agent_id, excluded.contact_id)
-            or r.gone_at is not null
-    ),
-    missed as (
-        update assay.record_seen r set gone_at = note_records.as_of
-        where r.gone_at is null and r.occurred_at < note_records.as_of
-            and r.occurred_at >= coalesce(assay.business_midnight(nullif(assay.sealed_before(r.relation), '-infinity')), '-infinity')
-            and not exists (select from present p where p.relation = r.relation and p.record_id = r.record_id)
-        returning 1
-    )
-    select count(*) from missed
-$$;
-comment on function assay.note_records(timestamptz) is
-    'Notes which complaints, requests and incidents the source has, and which it has no longer; gives how many are newly gone.';
+comment on type assay.judgement is 'What a rule''s query says of a subject.';
 
 -- Texts -------------------------------------------------------------------------------------------------------------------
 
@@ -255,18 +224,77 @@ language sql stable as $$
 $$;
 comment on function assay.emptied_texts(text[]) is 'Of the subjects handed in that are called RELATION KEY, those whose row is there and whose text is gone.';
 
--- Subjects handed in ------------------------------------------------------------------------------------------------------
+-- Does a scanned text hold what the scanner calls so, as surely as asked? Where it cannot be said without a lexicon and the
+-- scanner has none of the queue's language, nothing is.
+create function assay.judged_texts(
+    entity text, confidences text[], found text, needs_lexicon boolean, first date, last date, open text[]
+) returns setof assay.judgement
+language sql stable parallel safe as $$
+    with hit as (
+        select h.relation, h.source_key[1] as key, count(*) as hits
+        from assay.scan_hit h
+        where h.entity = judged_texts.entity and h.confidence = any (confidences)
+            and (h.business_date >= first and h.business_date < last or h.source_key[1] = any (assay.open_keys(open)))
+        group by 1, 2
+    ),
+    text as (
+        select s.* from assay.scanned_text s where s.business_date >= first and s.business_date < last or s.key = any (assay.open_keys(open))
+    ),
+    place as materialized (
+        select p.*, assay.in_regime('pci', p.queue, null, null, null, p.region) as inside
+        from (select distinct coalesce(queue, '') as queue, coalesce(region, '') as region from text) p
+    ),
+    judged as (
+        select s.*, p.inside, h.hits, coalesce(t.team, '') as team,
+            case when h.hits > 0 then case when p.inside then true end
+                when not needs_lexicon or coalesce(q.is_readable, true) then false end as violated
+        from text s
+        join place p on p.queue = coalesce(s.queue, '') and p.region = coalesce(s.region, '')
+        left join hit h on h.relation = s.relation and h.key = s.key
+        left join (select queue, bool_and(is_covered) as is_readable from assay.queue_language group by 1) q on q.queue = s.queue
+        left join assay.agent_team t
+            on t.agent_id = s.agent_id and t.valid_from <= s.business_date and (t.valid_to is null or s.business_date < t.valid_to)
+    )
+    select relation || ' ' || key, occurred_at, null::timestamptz, agent_id, contact_id, team, '',
+        case when inside is false then false else violated end,
+        case when inside is false then 'not under this rule'
+            when violated then judged_texts.found
+            when violated is null and inside is null then assay.unmapped('pci', queue)
+            when violated is null then 'no lexicon of the language of queue ' || queue
+        end,
+        case when violated and inside then jsonb_build_object('relation', relation, 'column', "column", 'hits', hits) end
+    from judged
+    where inside is not false or relation || ' ' || key = any (open)
+    union all
+    select e.subject_id, e.occurred_at, null, e.agent_id, e.contact_id, coalesce(t.team, ''), '', false, 'the text is gone', null
+    from assay.emptied_texts(open) e
+    left join assay.agent_team t
+        on t.agent_id = e.agent_id and t.valid_from <= e.business_date and (t.valid_to is null or e.business_date < t.valid_to)
+$$;
+comment on function assay.judged_texts(text, text[], text, boolean, date, date, text[]) is
+    'Texts under PCI DSS: free of what the scanner calls so, as surely as asked?';
 
-create function assay.open_keys(open text[]) returns text[]
-language sql immutable parallel safe
-return coalesce((select array_agg(substr(id, strpos(id, ' ') + 1)) from unnest(open) as o (id)), '{}');
-comment on function assay.open_keys(text[]) is 'The keys of subjects that are called RELATION KEY.';
+-- Complaints ---------------------------------------------------------------------------------------------------------------
 
-create function assay.open_days(open text[], days integer) returns date[]
-language sql immutable parallel safe
-return coalesce((
-    select array_agg(distinct right(id, 10)::date + n)
-    from unnest(open) as o (id), generate_series(0, days - 1) as n
-    where right(id, 10) ~ '^\d{4}-\d{2}-\d{2}$'
-), '{}');
-comment on function assay.open_days(text[], integer) is 'The days of subjects whose id ends in the first day of their window, given the window''s length.';
+create function assay.placed_complaints(regime text, first date, last date, open text[])
+returns table (
+    complaint_id text, business_date date, kind text, product text, received_at timestamptz, acknowledged_at timestamptz,
+    holding_response_at timestamptz, final_response_at timestamptz, resolved_at timestamptz, summary_sent_at timestamptz,
+    clock_paused_from timestamptz, clock_paused_to timestamptz, agent_id text, contact_id text, team text, zone text,
+    calendar text, inside boolean, unmapped text
+)
+language sql stable parallel safe as $$
+    select c.complaint_id, c.business_date, c.kind, c.product, c.received_at, c.acknowledged_at, c.holding_response_at,
+        c.final_response_at, c.resolved_at, c.summary_sent_at, c.clock_paused_from, c.clock_paused_to, c.agent_id, c.contact_id,
+        coalesce(t.team, ''), (select assay.regime_zone(placed_complaints.regime)),
+        (select assay.regime_calendar(placed_complaints.regime)),
+        assay.in_regime(placed_complaints.regime, k.queue, k.campaign, c.product, t.site, k.customer_region),
+        assay.unmapped(placed_complaints.regime, k.queue, k.campaign, c.product, k.customer_region)
+    from assay.complaint c
+    left join assay.contact k on k.contact_id = c.contact_id
+    left join assay.agent_team t
+        on t.agent_id = c.agent_id and t.valid_from <= c.business_date and (t.valid_to is null or c.business_date < t.valid_to)
+    where (c.business_date >= first and c.business_date < last or c.complaint_id = any (open))
+$$;
+comment on function assay.placed_complaints(text, date, date, text[]) is
+    'The complaints from a date to before another, and those handed in, with their team and where they stand under a regime.';

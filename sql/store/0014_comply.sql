@@ -1,4 +1,4 @@
--- The comply step's own: settings and register brought up to date, what a rule came to, and subjects that are gone.
+-- The comply step's own: settings and register brought up to date, what a rule came to, and records and subjects that are gone.
 
 create table assay.rule_missing (
     rule_id text primary key references assay.rule,
@@ -138,6 +138,58 @@ begin
 end
 $$;
 comment on function assay.unjudged(text, date, date) is 'How many rows of a dated relation there are on each date.';
+
+-- Records that must not disappear.
+create table assay.record_seen (
+    relation text not null check (relation in ('complaint', 'data_request', 'incident')),
+    record_id text not null,
+    occurred_at timestamptz not null,
+    agent_id text not null,
+    contact_id text not null,
+    gone_at timestamptz,
+    primary key (relation, record_id)
+);
+comment on table assay.record_seen is
+    'Complaints, requests and incidents that the source has shown, so that one that disappears is missed.';
+comment on column assay.record_seen.relation is 'The relation.';
+comment on column assay.record_seen.record_id is 'The row''s key.';
+comment on column assay.record_seen.occurred_at is 'When it was received, or known.';
+comment on column assay.record_seen.agent_id is 'Who handled it; empty for nobody.';
+comment on column assay.record_seen.contact_id is 'The contact that it came from; empty for none.';
+comment on column assay.record_seen.gone_at is 'The instant of the run that first missed it; null while it is there.';
+
+-- Compares the records of a night with those seen before; gives how many are newly gone. The same night run twice says the
+-- same: a record keeps the instant at which it was first missed.
+create function assay.note_records(as_of timestamptz) returns bigint
+language sql as $$
+    with present as (
+        select 'complaint' as relation, complaint_id as record_id, received_at as occurred_at,
+            coalesce(agent_id, '') as agent_id, coalesce(contact_id, '') as contact_id
+        from assay.complaint
+        union all
+        select 'data_request', request_id, received_at, '', '' from assay.data_request
+        union all
+        select 'incident', incident_id, aware_at, '', '' from assay.incident
+    ),
+    noted as (
+        insert into assay.record_seen as r (relation, record_id, occurred_at, agent_id, contact_id)
+        select relation, record_id, occurred_at, agent_id, contact_id from present
+        on conflict (relation, record_id) do update
+        set occurred_at = excluded.occurred_at, agent_id = excluded.agent_id, contact_id = excluded.contact_id, gone_at = null
+        where (r.occurred_at, r.agent_id, r.contact_id) is distinct from (excluded.occurred_at, excluded.agent_id, excluded.contact_id)
+            or r.gone_at is not null
+    ),
+    missed as (
+        update assay.record_seen r set gone_at = note_records.as_of
+        where r.gone_at is null and r.occurred_at < note_records.as_of
+            and r.occurred_at >= coalesce(assay.business_midnight(nullif(assay.sealed_before(r.relation), '-infinity')), '-infinity')
+            and not exists (select from present p where p.relation = r.relation and p.record_id = r.record_id)
+        returning 1
+    )
+    select count(*) from missed
+$$;
+comment on function assay.note_records(timestamptz) is
+    'Notes which complaints, requests and incidents the source has, and which it has no longer; gives how many are newly gone.';
 
 -- Which row a subject is: subjects of several relations are called RELATION KEY; of a text, the row that it stands in. The
 -- relation is null where a subject is no row of one.

@@ -1,4 +1,4 @@
--- Findings, and the append-only ledger of everything that ever happened to one.
+-- Findings, the append-only ledger of everything that ever happened to one, and what the hourly watch has said of rules.
 
 create table review.night (
     run_id text primary key,
@@ -204,3 +204,18 @@ comment on column digest.deadlines.due_at is 'The deadline.';
 comment on column digest.deadlines.working_days_left is
     'Working days after the night''s date up to the deadline''s, by the calendar of the rule''s regime; 0: today.';
 comment on column digest.deadlines.run_id is 'The run that wrote the row last.';
+
+create table review.announcement (
+    kind text not null check (kind in ('starts', 'lapses', 'review')),
+    rule_id text not null,
+    version text not null,
+    day date not null,
+    announced_at timestamptz not null,
+    primary key (kind, rule_id, version, day)
+);
+comment on table review.announcement is 'Rules about to start or to lapse, and rules to be looked at again, each announced once.';
+comment on column review.announcement.kind is 'starts, lapses (its last day) or review.';
+comment on column review.announcement.rule_id is 'The rule.';
+comment on column review.announcement.version is 'Its version; empty for a review, which is of the whole rule.';
+comment on column review.announcement.day is 'The day on which it does.';
+comment on column review.announcement.announced_at is 'When it was said: the watch''s as_of.';

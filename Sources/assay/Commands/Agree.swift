@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Catalogue
 internal import Pipelines
 internal import Postgres
+internal import Review
 
 /// Agrees to what another person proposed.
 struct Agree: ParsableCommand {
@@ -23,10 +24,12 @@ struct Agree: ParsableCommand {
         let store = try surroundings.connectToStore()
         let found = try ProposalRecord.find(proposal, surroundings, store)
         let checked = found.kind == "change" ? try found.checked(surroundings, store) : nil
-        let rows = try store.query(
-            surroundings.queries.query("sql/store/agreement/agree.sql"),
-            ["proposal_id": .value(found.number), "restate": .value(restate)]
-        )
+        let rows = try ReviewError.translating {
+            try store.query(
+                surroundings.queries.query("sql/store/agreement/agree.sql"),
+                ["proposal_id": .value(found.number), "restate": .value(restate)]
+            )
+        }
         let files: Int = try rows.first?.get("files") ?? 0
         let what = files == 1 ? found.files.joined() : "\(files) files"
         print(

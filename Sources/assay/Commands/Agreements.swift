@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Pipelines
 internal import Postgres
 internal import Reports
+internal import Review
 
 /// What was proposed, and what became of it.
 struct Agreements: ParsableCommand {
@@ -101,10 +102,12 @@ struct Agreements: ParsableCommand {
 
         func run() throws {
             let surroundings = try Surroundings(options)
-            try surroundings.connectToStore().query(
-                surroundings.queries.query("sql/store/agreement/comment.sql"),
-                ["proposal_id": .value(proposal), "consulted": .value(consulted), "body": .text(text)]
-            )
+            try ReviewError.translating {
+                try surroundings.connectToStore().query(
+                    surroundings.queries.query("sql/store/agreement/comment.sql"),
+                    ["proposal_id": .value(proposal), "consulted": .value(consulted), "body": .text(text)]
+                )
+            }
             print("noted on proposal \(proposal)")
         }
     }
@@ -125,10 +128,12 @@ struct Agreements: ParsableCommand {
 
         func run() throws {
             let surroundings = try Surroundings(options)
-            try surroundings.connectToStore().query(
-                surroundings.queries.query("sql/store/agreement/withdraw.sql"),
-                ["proposal_id": .value(proposal), "why": .value(why)]
-            )
+            try ReviewError.translating {
+                try surroundings.connectToStore().query(
+                    surroundings.queries.query("sql/store/agreement/withdraw.sql"),
+                    ["proposal_id": .value(proposal), "why": .value(why)]
+                )
+            }
             print("withdrew proposal \(proposal)")
         }
     }

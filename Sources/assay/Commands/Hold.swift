@@ -102,9 +102,9 @@ struct LegalHold: ParsableCommand {
             var request = HoldRequest(kind, subject, why: why)
             (request.from, request.to) = (from, to)
             let id = try desk.ledger.place(request, desk.store)
-            print(
-                "hold \(id): \([kind.rawValue, subject].filter { !$0.isEmpty }.joined(separator: " ")) stays until it is released"
-            )
+            let dates = [from.map { "from \($0)" }, to.map { "to \($0)" }].compactMap(\.self)
+            let what = ([kind.rawValue, subject] + dates).filter { !$0.isEmpty }.joined(separator: " ")
+            print("hold \(id): \(what), until another person releases it")
         }
 
         private func held() throws -> (Hold.Kind, String) {

@@ -35,6 +35,13 @@ struct Preview: ParsableCommand {
         let surroundings = try Surroundings(options)
         let contract = try surroundings.contract()
         let store = try surroundings.connectToStore()
+        let right = try store.query(surroundings.queries.query("sql/store/agreement/may_preview.sql")).first
+        guard right?["may"] == "t" else {
+            throw RunError.configuration(
+                "a preview reads facts, and an officer's login may not: whoever runs nights makes it (a member of assay_pipeline), "
+                    + "for those who agree to look at"
+            )
+        }
         let name = surroundings.fileName(file)
         let before = try surroundings.agreement(store).project
         let draft = try Proposal([name], of: surroundings.project, contract, from: from, store)

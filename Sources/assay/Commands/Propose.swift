@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Catalogue
 internal import Pipelines
 internal import Postgres
+internal import Review
 
 /// Proposes what files on disk say.
 struct Propose: ParsableCommand {
@@ -35,7 +36,7 @@ struct Propose: ParsableCommand {
             from: from,
             store
         )
-        let number = try proposal.propose(why: why, store)
+        let number = try ReviewError.translating { try proposal.propose(why: why, store) }
         print("proposal \(number), to hold from \(from): another person agrees to it with assay agree \(number)")
         for line in proposal.alterations { print("alters \(line)") }
         if proposal.alterations.isEmpty {
@@ -65,13 +66,15 @@ struct GoLive: ParsableCommand {
 
     func run() throws {
         let surroundings = try Surroundings(options)
-        let number = try Proposal.goLive(
-            surroundings.project,
-            surroundings.contract(),
-            from: from,
-            why: why,
-            surroundings.connectToStore()
-        )
+        let number = try ReviewError.translating {
+            try Proposal.goLive(
+                surroundings.project,
+                surroundings.contract(),
+                from: from,
+                why: why,
+                surroundings.connectToStore()
+            )
+        }
         print(
             "proposal \(number) ends the trial on \(from) with \(surroundings.project.agreedNames.count) files as they stand: "
                 + "another person agrees to it with assay agree \(number)"

@@ -18,10 +18,12 @@ struct Run: ParsableCommand {
 
     @OptionGroup var options: ProjectOptions
 
-    @Argument(help: "nightly, or watch, which is run each hour and takes --as-of only.")
+    @Argument(
+        help: "nightly; monthly, which asks the source itself; or watch, for each hour, which takes --as-of only."
+    )
     var pipeline: Pipeline
 
-    @Option(help: "The last business date of the run; yesterday unless given.")
+    @Option(help: "The last business date of the run; yesterday unless given. Of monthly, a date of the month.")
     var date: CalendarDate?
 
     @Option(help: "With --to: read this date and all up to --to whole.")
@@ -33,7 +35,7 @@ struct Run: ParsableCommand {
     @Option(name: .customLong("as-of"), help: "Work as if it were this instant, such as 2026-11-21T06:00:00Z.")
     var asOf: Timestamp?
 
-    @Option(help: "Do only this step: pull, measure, digest or export.")
+    @Option(help: "Do only this step: pull, comply, measure, digest or export.")
     var only: String?
 
     @Flag(help: "Go on after the last step that an earlier attempt has committed.")
@@ -46,12 +48,23 @@ struct Run: ParsableCommand {
     var steps = false
 
     enum Pipeline: String, ExpressibleByArgument, CaseIterable {
-        case nightly, watch
+        case nightly, monthly, watch
+
+        var steps: [String] {
+            switch self {
+            case .nightly: Nightly.steps
+            case .monthly: Monthly.steps
+            case .watch: []
+            }
+        }
     }
 
     func validate() throws {
         if pipeline == .watch, [date, from, to].contains(where: { $0 != nil }) || only != nil || resume {
             throw ValidationError("watch has no dates and no steps: it takes --as-of only")
+        }
+        if pipeline == .monthly, from != nil || to != nil {
+            throw ValidationError("monthly works on a whole month: --date names one of its days")
         }
         if (from == nil) != (to == nil) { throw ValidationError("--from and --to go together") }
         if from != nil, date != nil { throw ValidationError("--date and --from … --to exclude each other") }
@@ -60,8 +73,8 @@ struct Run: ParsableCommand {
             throw ValidationError("\(date) is before 1971, when Assay's calendar begins")
         }
         if !(1...64).contains(workers) { throw ValidationError("--workers takes 1 to 64") }
-        if let only, !Nightly.steps.contains(only) {
-            throw ValidationError("there is no step \(only); the steps are \(Nightly.steps.joined(separator: ", "))")
+        if let only, !pipeline.steps.contains(only) {
+            throw ValidationError("there is no step \(only); the steps are \(pipeline.steps.joined(separator: ", "))")
         }
     }
 
@@ -78,21 +91,30 @@ struct Run: ParsableCommand {
             return
         }
         try refuseUnfinishedDay(at: instant, zone: catalogue.organisation.reportingZone, surroundings)
-        let nightly = Nightly(
-            settings: settings,
-            project: agreement.project,
-            catalogue: catalogue,
-            contract: contract
+        let request = RunRequest(
+            pipeline: pipeline.rawValue,
+            dates: dates,
+            asOf: instant,
+            only: only,
+            resumes: resume
         )
-        let outcome = try nightly.run(
-            RunRequest(
-                pipeline: pipeline.rawValue,
-                dates: dates,
-                asOf: instant,
-                only: only,
-                resumes: resume
-            )
-        )
+        let outcome =
+            switch pipeline {
+            case .monthly:
+                try Monthly(
+                    settings: settings,
+                    project: agreement.project,
+                    catalogue: catalogue,
+                    contract: contract
+                ).run(request)
+            default:
+                try Nightly(
+                    settings: settings,
+                    project: agreement.project,
+                    catalogue: catalogue,
+                    contract: contract
+                ).run(request)
+            }
         for line in outcome.attention { print("\(outcome.runID): \(line)") }
         guard steps else { return }
         for step in outcome.steps {

@@ -1,7 +1,8 @@
 -- Findings for a file: of one team, or of all; open ones, and those of the subject dates since. No person, no evidence. Of
 -- nights, their dates: a night that is run again the same day writes the same file.
 select finding_id, rule_id, title, authority, clause, severity, state, subject_id, window_id, team, subject_date, reason,
-    assay.business_date(first_seen) as first_seen, assay.business_date(last_seen) as last_seen, due_by, case_id, is_clearing, dismissal_proposed, remedy,
+    assay.business_date(first_seen) as first_seen, assay.business_date(last_seen) as last_seen, due_by, case_id, is_clearing, dismissal_proposed,
+    last_outcome = 'not_evaluable' as is_beyond_judging, remedy,
     state in ('open', 'claimed', 'confirmed', 'escalated', 'reopened') as is_open,
     case
         when state not in ('open', 'claimed', 'escalated', 'reopened') then null

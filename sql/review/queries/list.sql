@@ -1,6 +1,7 @@
 -- Findings as officers list them, most urgent first. A null parameter asks for nothing.
 select finding_id, rule_id, title, severity, level, state, subject_id, window_id, agent_id, contact_id, team, subject_date,
-    reason, first_seen, last_seen, due_by, claimed_by, dismissal_proposed, is_clearing, case_id, version
+    reason, first_seen, last_seen, due_by, claimed_by, dismissal_proposed, is_clearing,
+    last_outcome = 'not_evaluable' as is_beyond_judging, case_id, version
 from review.worklist
 where (:'states'::text[] is null or state = any (:'states'::text[]))
     and (:'severity'::text is null or severity = :'severity'::text)

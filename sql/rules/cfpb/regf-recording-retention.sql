@@ -40,6 +40,7 @@ select
     case when recording_deleted_at < offered_at + make_interval(years => :'years'::integer)
         then jsonb_build_object('offered_at', offered_at, 'recording_deleted_at', recording_deleted_at)
     end as evidence
-from monitoring.contact
+from contact
 where debt_ref is not null and recorded is not false and channel = 'voice'
-    and offered_at >= :'from'::date and offered_at < :'to'::date and offered_at < :'as_of'::timestamptz
+    and (offered_at >= :'from'::date and offered_at < :'to'::date and offered_at < :'as_of'::timestamptz
+        or contact_id::text = any(:'open'::text[]))

@@ -29,9 +29,7 @@ versions:
 -- clock, at night and on holidays as well.
 with complaint as (
     select
-        c.*, coalesce(t.team, '') as team, (select assay.regime_zone('es-customer-service')) as zone, (select assay.regime_calendar('es-customer-service')) as calendar,
-        assay.in_regime('es-customer-service', k.queue, k.campaign, c.product, t.site, k.customer_region) as inside,
-        assay.unmapped('es-customer-service', k.queue, k.campaign, c.product, k.customer_region) as unmapped,
+        c.*,
         least(c.resolved_at, c.final_response_at) as done_at,
         -- While the case is incomplete its clock has not started.
         case
@@ -39,11 +37,7 @@ with complaint as (
             when c.clock_paused_to is null then :'as_of'::timestamptz
             else greatest(c.clock_paused_to, c.received_at)
         end as starts_at
-    from assay.complaint c
-    left join assay.contact k on k.contact_id = c.contact_id
-    left join assay.agent_team t
-        on t.agent_id = c.agent_id and t.valid_from <= c.business_date and (t.valid_to is null or c.business_date < t.valid_to)
-    where (c.business_date >= :'from'::date and c.business_date < :'to'::date or c.complaint_id = any(:'open'::text[]))
+    from assay.placed_complaints('es-customer-service', :'from'::date, :'to'::date, :'open'::text[]) c
 ),
 clock as materialized (
     select c.*, assay.due_after_hours(c.starts_at, :'hours'::integer) as due from complaint c

@@ -35,15 +35,9 @@ versions:
 -- came sooner stands for one.
 with complaint as (
     select
-        c.*, coalesce(t.team, '') as team, (select assay.regime_zone('uk-fca')) as zone, (select assay.regime_calendar('uk-fca')) as calendar,
-        assay.in_regime('uk-fca', k.queue, k.campaign, c.product, t.site, k.customer_region) as inside,
-        assay.unmapped('uk-fca', k.queue, k.campaign, c.product, k.customer_region) as unmapped,
+        c.*,
         least(c.acknowledged_at, c.holding_response_at, c.final_response_at) as written_at
-    from assay.complaint c
-    left join assay.contact k on k.contact_id = c.contact_id
-    left join assay.agent_team t
-        on t.agent_id = c.agent_id and t.valid_from <= c.business_date and (t.valid_to is null or c.business_date < t.valid_to)
-    where (c.business_date >= :'from'::date and c.business_date < :'to'::date or c.complaint_id = any(:'open'::text[]))
+    from assay.placed_complaints('uk-fca', :'from'::date, :'to'::date, :'open'::text[]) c
 ),
 clock as materialized (
     select

@@ -39,6 +39,6 @@ select
     case when c.complaint_id is null then 'the source no longer has the complaint, which is to be kept' end as reason,
     case when c.complaint_id is null then jsonb_build_object('received_at', s.received_at) end as evidence
 from seen s
-left join monitoring.complaint c on c.complaint_id::text = s.complaint_id
+left join complaint c on c.complaint_id::text = s.complaint_id
 where s.received_at >= :'from'::date and s.received_at < :'to'::date
     and s.received_at + make_interval(years => :'years'::integer) > :'as_of'::timestamptz

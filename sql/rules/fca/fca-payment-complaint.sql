@@ -30,24 +30,13 @@ versions:
 */
 -- A complaint about payment services or electronic money: final response by the end of the 15th business day after the day
 -- of receipt; with a holding response by then, of the 35th.
-with complaint as (
-    select
-        c.*, coalesce(t.team, '') as team, (select assay.regime_zone('uk-fca')) as zone, (select assay.regime_calendar('uk-fca')) as calendar,
-        assay.in_regime('uk-fca', k.queue, k.campaign, c.product, t.site, k.customer_region) as inside,
-        assay.unmapped('uk-fca', k.queue, k.campaign, c.product, k.customer_region) as unmapped
-    from assay.complaint c
-    left join assay.contact k on k.contact_id = c.contact_id
-    left join assay.agent_team t
-        on t.agent_id = c.agent_id and t.valid_from <= c.business_date and (t.valid_to is null or c.business_date < t.valid_to)
-    where (c.business_date >= :'from'::date and c.business_date < :'to'::date or c.complaint_id = any(:'open'::text[]))
-),
-clock as materialized (
+with clock as materialized (
     select
         c.*,
         assay.close_of_business_day(received_at, :'early_business_days'::integer, :'closing'::interval, zone, calendar) as early_until,
         assay.due_after_business_days(received_at, :'business_days'::integer, zone, calendar) as first_due,
         assay.due_after_business_days(received_at, :'extended_business_days'::integer, zone, calendar) as last_due
-    from complaint c
+    from assay.placed_complaints('uk-fca', :'from'::date, :'to'::date, :'open'::text[]) c
 ),
 judged as (
     select

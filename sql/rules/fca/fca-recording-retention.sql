@@ -26,8 +26,8 @@ versions:
 */
 -- In the source: was the recording of a contact about in-scope investment business deleted before its five years were over?
 select
-    contact_id as subject_id, offered_at as occurred_at, null::timestamptz as due_at,
-    coalesce(agent_id::text, '') as agent_id, contact_id, '' as team, '' as window_id,
+    contact_id::text as subject_id, offered_at as occurred_at, null::timestamptz as due_at,
+    coalesce(agent_id::text, '') as agent_id, contact_id::text as contact_id, '' as team, '' as window_id,
     case
         when product is null and recorded and recording_deleted_at < offered_at + make_interval(years => :'years'::integer) then null
         when recorded is null and recording_deleted_at is null then null
@@ -43,6 +43,7 @@ select
     case when product is not null and recording_deleted_at < offered_at + make_interval(years => :'years'::integer)
         then jsonb_build_object('offered_at', offered_at, 'recording_deleted_at', recording_deleted_at)
     end as evidence
-from monitoring.contact
+from contact
 where (product = any(:'products'::text[]) or product is null) and recorded is not false
-    and offered_at >= :'from'::date and offered_at < :'to'::date and offered_at < :'as_of'::timestamptz
+    and (offered_at >= :'from'::date and offered_at < :'to'::date and offered_at < :'as_of'::timestamptz
+        or contact_id::text = any(:'open'::text[]))

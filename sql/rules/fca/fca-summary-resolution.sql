@@ -29,27 +29,16 @@ versions:
 */
 -- A complaint resolved by the close of the third business day after the day of receipt: was the customer sent the summary?
 -- There is no duty to resolve so fast; what took longer is not judged here.
-with complaint as (
-    select
-        c.*, coalesce(t.team, '') as team, (select assay.regime_zone('uk-fca')) as zone,
-        assay.in_regime('uk-fca', k.queue, k.campaign, c.product, t.site, k.customer_region) as inside,
-        assay.unmapped('uk-fca', k.queue, k.campaign, c.product, k.customer_region) as unmapped
-    from assay.complaint c
-    left join assay.contact k on k.contact_id = c.contact_id
-    left join assay.agent_team t
-        on t.agent_id = c.agent_id and t.valid_from <= c.business_date and (t.valid_to is null or c.business_date < t.valid_to)
-    where (c.business_date >= :'from'::date and c.business_date < :'to'::date or c.complaint_id = any(:'open'::text[]))
-),
-clock as materialized (
+with clock as materialized (
     select
         c.*,
         assay.close_of_business_day(
-            received_at, :'early_business_days'::integer, :'closing'::interval, zone, (select assay.regime_calendar('uk-fca'))
+            received_at, :'early_business_days'::integer, :'closing'::interval, zone, calendar
         ) as early_until,
         assay.due_after_business_days(
-            resolved_at, :'prompt_business_days'::integer, zone, (select assay.regime_calendar('uk-fca'))
+            resolved_at, :'prompt_business_days'::integer, zone, calendar
         ) as due
-    from complaint c
+    from assay.placed_complaints('uk-fca', :'from'::date, :'to'::date, :'open'::text[]) c
 ),
 judged as (
     select

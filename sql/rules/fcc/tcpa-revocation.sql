@@ -28,29 +28,15 @@ versions:
 */
 -- An automatically dialled or prerecorded call after a revocation: were the ten business days after the day of the revocation
 -- over? Consent given after it lifts it.
-with attempt as (
-    select a.*, m.purpose, coalesce(c.agent_id, '') as agent_id
-    from assay.outbound_attempt a
-    left join assay.campaign m on m.campaign = a.campaign
-    left join assay.contact c on c.contact_id = a.contact_id and c.business_date = a.business_date
-    where (a.business_date >= :'from'::date and a.business_date < :'to'::date or a.attempt_id = any(:'open'::text[]))
-),
-place as materialized (
-    select p.*, assay.in_regime('us-telemarketing', null, p.campaign, null, null, p.region, p.purpose) as inside
-    from (select distinct campaign, coalesce(called_region, '') as region, coalesce(purpose, '') as purpose from attempt) p
-),
-stated as (
+with stated as (
     select
-        a.*, p.inside, coalesce(t.team, '') as team,
-        p.inside is not false and (a.dialling is null or a.dialling = any(:'dialling'::text[])) as is_subject,
+        a.*,
+        a.inside is not false and (a.dialling is null or a.dialling = any(:'dialling'::text[])) as is_subject,
         case when a.objected_at <= a.called_at and (a.consent_at > a.objected_at and a.consent_at <= a.called_at) is not true then assay.due_after_business_days(
             a.objected_at, :'business_days'::integer, (select assay.regime_zone('us-telemarketing')), (select assay.regime_calendar('us-telemarketing'))
         ) end as due,
         a.objected_at <= a.called_at and (a.consent_at > a.objected_at and a.consent_at <= a.called_at) is not true as is_revoked
-    from attempt a
-    join place p on p.campaign = a.campaign and p.region = coalesce(a.called_region, '') and p.purpose = coalesce(a.purpose, '')
-    left join assay.agent_team t
-        on t.agent_id = a.agent_id and t.valid_from <= a.business_date and (t.valid_to is null or a.business_date < t.valid_to)
+    from assay.placed_attempts('us-telemarketing', :'from'::date, :'to'::date, :'open'::text[]) a
 ),
 judged as (
     select

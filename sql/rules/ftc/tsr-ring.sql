@@ -27,30 +27,16 @@ versions:
     source: the safe harbour, in secondary sources
 */
 -- Did an attempt that nobody answered ring for 15 seconds or four times?
-with attempt as (
-    select a.*, m.purpose, coalesce(c.agent_id, '') as agent_id
-    from assay.outbound_attempt a
-    left join assay.campaign m on m.campaign = a.campaign
-    left join assay.contact c on c.contact_id = a.contact_id and c.business_date = a.business_date
-    where (a.business_date >= :'from'::date and a.business_date < :'to'::date or a.attempt_id = any(:'open'::text[]))
-),
-place as materialized (
-    select p.*, assay.in_regime('us-telemarketing', null, p.campaign, null, null, p.region, p.purpose) as inside
-    from (select distinct campaign, coalesce(called_region, '') as region, coalesce(purpose, '') as purpose from attempt) p
-),
-judged as (
+with judged as (
     select
-        a.*, p.inside, coalesce(t.team, '') as team,
-        p.inside is not false and (a.purpose is null or a.purpose = any(:'purposes'::text[])) and (a.answered_by is null or a.answered_by = 'none') as is_subject,
+        a.*,
+        a.inside is not false and (a.purpose is null or a.purpose = any(:'purposes'::text[])) and (a.answered_by is null or a.answered_by = 'none') as is_subject,
         case
             when a.ring_ms >= :'ring_seconds'::numeric * 1000 or a.rings >= :'rings'::integer then false
-            when p.inside is null or a.purpose is null or a.answered_by is null then null
+            when a.inside is null or a.purpose is null or a.answered_by is null then null
             else not (a.ring_ms >= :'ring_seconds'::numeric * 1000 or a.rings >= :'rings'::integer)
         end as violated
-    from attempt a
-    join place p on p.campaign = a.campaign and p.region = coalesce(a.called_region, '') and p.purpose = coalesce(a.purpose, '')
-    left join assay.agent_team t
-        on t.agent_id = a.agent_id and t.valid_from <= a.business_date and (t.valid_to is null or a.business_date < t.valid_to)
+    from assay.placed_attempts('us-telemarketing', :'from'::date, :'to'::date, :'open'::text[]) a
 )
 select
     attempt_id as subject_id, called_at as occurred_at, null::timestamptz as due_at, agent_id, coalesce(contact_id, '') as contact_id, team,

@@ -24,26 +24,12 @@ versions:
     source: PECR reg 21(A1)
 */
 -- Was the calling number shown on a marketing call?
-with attempt as (
-    select a.*, m.purpose, coalesce(c.agent_id, '') as agent_id
-    from assay.outbound_attempt a
-    left join assay.campaign m on m.campaign = a.campaign
-    left join assay.contact c on c.contact_id = a.contact_id and c.business_date = a.business_date
-    where (a.business_date >= :'from'::date and a.business_date < :'to'::date or a.attempt_id = any(:'open'::text[]))
-),
-place as materialized (
-    select p.*, assay.in_regime('uk-telemarketing', null, p.campaign, null, null, p.region, p.purpose) as inside
-    from (select distinct campaign, coalesce(called_region, '') as region, coalesce(purpose, '') as purpose from attempt) p
-),
-judged as (
+with judged as (
     select
-        a.*, p.inside, coalesce(t.team, '') as team,
-        p.inside is not false and (a.purpose is null or a.purpose = any(:'purposes'::text[])) as is_subject,
-        case when a.cli_presented then false when p.inside and a.purpose is not null then not a.cli_presented end as violated
-    from attempt a
-    join place p on p.campaign = a.campaign and p.region = coalesce(a.called_region, '') and p.purpose = coalesce(a.purpose, '')
-    left join assay.agent_team t
-        on t.agent_id = a.agent_id and t.valid_from <= a.business_date and (t.valid_to is null or a.business_date < t.valid_to)
+        a.*,
+        a.inside is not false and (a.purpose is null or a.purpose = any(:'purposes'::text[])) as is_subject,
+        case when a.cli_presented then false when a.inside and a.purpose is not null then not a.cli_presented end as violated
+    from assay.placed_attempts('uk-telemarketing', :'from'::date, :'to'::date, :'open'::text[]) a
 )
 select
     attempt_id as subject_id, called_at as occurred_at, null::timestamptz as due_at, agent_id, coalesce(contact_id, '') as contact_id, team,

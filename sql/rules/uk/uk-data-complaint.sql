@@ -29,19 +29,13 @@ versions:
 -- holiday moves to the next working day.
 with complaint as (
     select
-        c.*, coalesce(t.team, '') as team,
-        assay.in_regime('uk-gdpr', k.queue, k.campaign, c.product, t.site, k.customer_region) as inside,
-        assay.unmapped('uk-gdpr', k.queue, k.campaign, c.product, k.customer_region) as unmapped,
+        c.*,
         least(c.acknowledged_at, c.final_response_at) as written_at,
         assay.roll_due(
-            assay.due_after_days(c.received_at, :'days'::integer, (select assay.regime_zone('uk-gdpr'))),
-            (select assay.regime_zone('uk-gdpr')), (select assay.regime_calendar('uk-gdpr'))
+            assay.due_after_days(c.received_at, :'days'::integer, c.zone),
+            c.zone, c.calendar
         ) as due
-    from assay.complaint c
-    left join assay.contact k on k.contact_id = c.contact_id
-    left join assay.agent_team t
-        on t.agent_id = c.agent_id and t.valid_from <= c.business_date and (t.valid_to is null or c.business_date < t.valid_to)
-    where (c.business_date >= :'from'::date and c.business_date < :'to'::date or c.complaint_id = any(:'open'::text[]))
+    from assay.placed_complaints('uk-gdpr', :'from'::date, :'to'::date, :'open'::text[]) c
 ),
 judged as (
     select

@@ -1,11 +1,12 @@
 -- What a rule came to for the subjects that it judged: how many of each date and team, why some cannot be judged, and one
 -- by one those whom people must see: violated, pending, and all that were handed in as open. No others leave the server.
--- assay.rule_query stands for the rule's own query, which gives the same columns.
+-- assay.rule_query stands for the rule's own query, which gives the same columns. It is sent to the store, or to the source
+-- where a rule is asked there: nothing else of the store is named.
 with judged as materialized (
     select * from assay.rule_query
 ),
 zone as (
-    select assay.reporting_zone() as zone
+    select :'zone'::text as zone
 ),
 outcome as (
     select j.subject_id, j.window_id, j.occurred_at, (j.occurred_at at time zone z.zone)::date as subject_date, j.due_at,

@@ -41,7 +41,7 @@ from (
     union all
     select 6, format('%s restated figures since run %s', count(*), run_id)
     from digest.restatement
-    where run_id = (select run_id from assay.run where state = 'succeeded' order by to_date desc, run_id limit 1)
+    where run_id = (select run_id from assay.run where pipeline = 'nightly' and state = 'succeeded' order by to_date desc, run_id limit 1)
     group by run_id
 ) waiting
 order by place, line

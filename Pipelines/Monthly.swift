@@ -1,0 +1,50 @@
+public import Catalogue
+internal import Postgres
+
+/// What runs each month: the rules that are asked in the source itself, over all that it keeps.
+public struct Monthly: Pipeline {
+    /// The steps by name, as `--only` takes them.
+    public static let steps = ["comply"]
+
+    let settings: RunSettings
+    let project: Project
+    let catalogue: Catalogue
+    let contract: Contract
+    let queries: QueryFolder
+
+    /// A month of a project whose files are all in order.
+    ///
+    /// Once the trial is over, what is agreed runs instead of the files and of this catalogue.
+    public init(settings: RunSettings, project: Project, catalogue: Catalogue, contract: Contract) {
+        self.settings = settings
+        self.project = project
+        self.catalogue = catalogue
+        self.contract = contract
+        queries = QueryFolder(project)
+    }
+
+    /// Runs a month that is over: the last one, or that of the date that was asked for.
+    ///
+    /// - Throws: ``RunError`` where it may not begin, ``MigrationError`` where the store is not up to date, else what the
+    ///   failing step failed with; the ledger has it too.
+    public func run(_ request: RunRequest) throws -> RunOutcome { try begin(request) }
+
+    func lastDate(_ request: RunRequest, yesterday: CalendarDate) throws -> CalendarDate {
+        guard let asked = request.lastDate else { return (yesterday + 1).startOfMonth - 1 }
+        guard asked.endOfMonth <= yesterday else {
+            throw RunError.configuration("the month of \(asked) is not over: the last day that is, is \(yesterday)")
+        }
+        return asked.endOfMonth
+    }
+
+    func firstDate(_ plan: RunPlan, _ business: BusinessDates, last: CalendarDate) -> CalendarDate { last.startOfMonth }
+
+    func perform(_ step: String, _ context: borrowing RunContext) throws -> [RunOutcome.Step] {
+        if !context.ledger.done.contains(step) { try ComplyStep.prepare(context) }
+        return [
+            try context.step(step) { store in
+                try ComplyStep.run(store, context, asking: RuleReader(ofSource: context, store))
+            }
+        ]
+    }
+}
