@@ -44,6 +44,11 @@ enum VerdictWords {
 
     static func text(_ verdict: String, _ language: Language) -> String { Word.text(verdict, in: language) }
 
+    /// What stands where a figure would: there is none, or it is withheld.
+    static func noFigure(_ verdict: String, _ language: Language) -> String {
+        verdict == "suppressed" ? text(verdict, language) : "–"
+    }
+
     static func mark(_ verdict: String) -> Mark {
         switch verdict {
         case "met": .met
