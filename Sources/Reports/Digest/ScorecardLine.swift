@@ -59,7 +59,7 @@ struct ScorecardLine {
 
     var figureCell: PageTable.Cell {
         guard let value = judged.number("value") else {
-            return PageTable.Cell(VerdictWords.noFigure(verdict, language))
+            return verdict == "suppressed" ? PageTable.Cell(.suppressed, VerdictWords.text(verdict, language)) : "–"
         }
         let figures = context.figures
         var lines: [String] = []

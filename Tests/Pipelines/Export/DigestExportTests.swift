@@ -64,7 +64,7 @@ import Testing
             }
         }
 
-        for (audience, names) in [("organisation", 13), ("team-\(teams[0])", 13)] {
+        for (audience, names) in [("organisation", 14), ("team-\(teams[0])", 14)] {
             let files = try Self.files(centre, audience)
             #expect(files.count == names, "\(files.keys.sorted())")
             let explained = Self.lines(files["dictionary.csv"]).map {
