@@ -11,7 +11,7 @@ extension FigureMaker {
         case .rate: return .squareRoot
         case .mean, .netScore: return squares == nil ? nil : .identity
         case .ratio: return squares?.denominator == nil || squares?.product == nil ? nil : .identity
-        case .quantile, .count, .stock: return nil
+        case .quantile, .count, .stock, .spread: return nil
         }
     }
 
