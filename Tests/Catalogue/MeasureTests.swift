@@ -12,7 +12,7 @@ import Testing
         #expect(measure.title == "Calls by day")
         #expect(measure.table == "assay.measure_calls")
         #expect(measure.reads == ["contact"])
-        #expect(measure.reaches == 0)
+        #expect(measure.reaches.days == 0)
         #expect(measure.matures == 2)
         #expect(measure.columns.map(\.name) == ["offered", "answered", "talk_ms", "talk_ms_squares"])
         #expect(measure.column("answered")?.definition == "inbound calls that were answered")
@@ -100,7 +100,7 @@ import Testing
             "sql/measures/calls.sql:6:1: the statement uses :'forgotten', which parameters does not name",
             "sql/measures/calls.sql:7:21: \"repeat_window_day\" has no value, and organisation.yaml has no such setting;"
                 + " settings are service_threshold_seconds, short_abandon_seconds, repeat_window_days, short_call_seconds,"
-                + " auto_fail (did you mean \"repeat_window_days\"?)",
+                + " auto_fail, currencies (did you mean \"repeat_window_days\"?)",
             "sql/measures/calls.sql:8:11: the statement never uses :'unused'"
         ),
         BadFile(
