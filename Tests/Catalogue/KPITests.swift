@@ -87,7 +87,7 @@ import Testing
               parameters: [short_call_second]
               source: x
             """,
-            "\(file):5:9: \"proprtion\" is none of proportion, mean, ratio, rate, net_score, quantile, count, stock"
+            "\(file):5:9: \"proprtion\" is none of proportion, mean, ratio, rate, net_score, quantile, count, stock, spread"
                 + " (did you mean \"proportion\"?)",
             "\(file):6:10: \"sample\" is none of census, sampled (did you mean \"sampled\"?)",
             "\(file):8:9: \"percent\" is none of proportion, seconds, score, points, contacts, per_1000,"

@@ -9,7 +9,8 @@ import Testing
 @Suite struct `A figure counted by hand` {
     struct Expected: CustomTestStringConvertible {
         let kpi: String
-        var month = "2026-03-01"
+        var period = "month"
+        var first = "2026-03-01"
         var scope = "organisation"
         var id = ""
         var channel = ""
@@ -35,7 +36,13 @@ import Testing
 
         func inMonth(_ month: String) -> Expected {
             var expected = self
-            expected.month = month
+            expected.first = month
+            return expected
+        }
+
+        func inQuarter(_ first: String) -> Expected {
+            var expected = self
+            (expected.period, expected.first) = ("quarter", first)
             return expected
         }
 
@@ -119,19 +126,7 @@ import Testing
         for step in ["measure", "digest"] { try centre.run(.upTo(last), only: step) }
 
         let store = try Connection(centre.store)
-        for expected in Self.money + Self.cases + Self.quality + Self.compliance {
-            let row = try store.query(
-                """
-                select trim_scale(numerator) as numerator, trim_scale(denominator) as denominator, trim_scale(n) as n,
-                    trim_scale(excluded) as excluded, trim_scale(value) as value
-                from digest.scorecard
-                where period = 'month' and period_start = $1::date and scope = $2 and scope_id = $3 and channel = $4 and kpi = $5
-                """,
-                [expected.month, expected.scope, expected.id, expected.channel, expected.kpi].map { .text($0) }
-            ).first
-            let found = ["numerator", "denominator", "n", "excluded", "value"].map { row?[$0] }
-            #expect(found == expected.figure, "\(expected.testDescription)")
-        }
+        try Self.check(Self.money + Self.cases + Self.quality + Self.compliance, store)
         // The second of four, of two days, to within 2 per cent.
         let median = try store.query(
             "select value from digest.scorecard where kpi = 'complaint_days_to_resolve_p50' and period = 'month' and scope_id = ''"
@@ -147,7 +142,26 @@ import Testing
         #expect(precision.map { [$0["rule_version"], $0["decided"], $0["confirmed"]] } == [["version 1", "2", "1"]])
     }
 
-    private static func script(_ name: String) throws -> String {
+    /// Compares figures with those that are published.
+    static func check(_ figures: [Expected], _ store: borrowing Connection) throws {
+        for expected in figures {
+            let row = try store.query(
+                """
+                select trim_scale(numerator) as numerator, trim_scale(denominator) as denominator, trim_scale(n) as n,
+                    trim_scale(excluded) as excluded, trim_scale(value) as value
+                from digest.scorecard
+                where period = $1 and period_start = $2::date and scope = $3 and scope_id = $4 and channel = $5 and kpi = $6
+                """,
+                [
+                    expected.period, expected.first, expected.scope, expected.id, expected.channel, expected.kpi,
+                ].map { .text($0) }
+            ).first
+            let found = ["numerator", "denominator", "n", "excluded", "value"].map { row?[$0] }
+            #expect(found == expected.figure, "\(expected.testDescription)")
+        }
+    }
+
+    static func script(_ name: String) throws -> String {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "HandMade")
         return try String(contentsOf: folder.appending(path: "\(name).sql"), encoding: .utf8)
     }
