@@ -68,7 +68,7 @@ struct MeasureTask: Sendable {
     /// The name of the measure's table within its schema.
     private var table: String { measure.table.split(separator: ".").last.map(String.init) ?? measure.table }
 
-    /// Computes the measure into its stage, which is empty before.
+    /// Computes the measure into its stage, in a transaction of its own.
     func compute(_ store: borrowing Connection, _ queries: QueryFolder) throws {
         try store.query(queries.query("sql/store/measure/clear_stage.sql"), ["table": .text(table)])
         for part in parts {
