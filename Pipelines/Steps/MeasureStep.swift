@@ -47,7 +47,7 @@ enum MeasureStep {
             ["last": .value(context.dates.upperBound)]
         )
         var tasks: [MeasureTask] = []
-        for measure in context.catalogue.measuresInOrder {
+        for measure in context.catalogue.measures {
             if let task = try MeasureTask(measure, store, context) { tasks.append(task) }
         }
         let (settings, queries) = (context.settings, context.queries)
@@ -56,9 +56,10 @@ enum MeasureStep {
             while let task = next() { try session.transaction { try task.compute($0, queries) } }
         }.wait()
         var rows: Int64 = 0
-        for task in tasks {
-            // What it rests on is taken in, and nobody but this transaction sees it.
-            if task.restsOnOthers { try task.compute(store, queries) }
+        for task in tasks where !task.restsOnOthers { rows += try task.takeIn(store, queries) }
+        // What they rest on is taken in now, and nobody but this transaction sees it.
+        for task in tasks where task.restsOnOthers {
+            try task.compute(store, queries)
             rows += try task.takeIn(store, queries)
         }
         try store.query(queries.query("sql/store/measure/finish.sql"))
