@@ -17,12 +17,11 @@ struct Figure {
 /// Makes the figures of one KPI from sums of its measure.
 struct FigureMaker {
     let kpi: KPI
-    private let numerator: IndexedCombination
-    private let denominator: IndexedCombination?
-    private let n: IndexedCombination
+    let numerator: IndexedCombination
+    let denominator: IndexedCombination?
+    let n: IndexedCombination
     private let excluded: IndexedCombination?
-    private let squares:
-        (numerator: IndexedCombination, denominator: IndexedCombination?, product: IndexedCombination?)?
+    let squares: (numerator: IndexedCombination, denominator: IndexedCombination?, product: IndexedCombination?)?
 
     /// Nil when the measure does not have the columns, or the KPI is not made from sums.
     init?(_ kpi: KPI, columns: [String]) {

@@ -63,17 +63,17 @@ struct FigureStream {
         rows.append(text: cell.scopeID)
         rows.append(text: cell.channel)
         rows.append(text: kpi.id)
-        append(text: cell.scope == .agent ? team?.name ?? "unassigned" : nil)
+        rows.append(optional: cell.scope == .agent ? team?.name ?? "unassigned" : nil)
         rows.append(text: kpi.version.description)
         rows.append(text: kpi.unit.rawValue)
-        append(number: figure.numerator)
-        append(number: figure.denominator)
-        append(number: try figure.n.decimal.description)
-        append(number: try figure.excluded.decimal.description)
-        append(number: figure.midpoint.map(Self.text) ?? figure.value.map { FigureMaker.text($0) })
-        append(number: figure.interval.map { Self.text($0.lower) })
-        append(number: figure.interval.map { Self.text($0.upper) })
-        append(number: judged.target)
+        rows.append(number: figure.numerator)
+        rows.append(number: figure.denominator)
+        rows.append(number: try figure.n.decimal.description)
+        rows.append(number: try figure.excluded.decimal.description)
+        rows.append(number: figure.midpoint.map(Self.text) ?? figure.value.map { FigureMaker.text($0) })
+        rows.append(number: figure.interval.map { Self.text($0.lower) })
+        rows.append(number: figure.interval.map { Self.text($0.upper) })
+        rows.append(number: judged.target)
         rows.append(text: judged.judgement.verdict.rawValue)
         rows.append(boolean: judged.judgement.isNearTarget)
         rows.append(boolean: cell.last > latest - kpi.matures)
@@ -84,16 +84,6 @@ struct FigureStream {
     /// Nine places are more than any figure means, and few enough to be the same on every machine.
     private static func text(_ value: Double) -> String {
         ExactDecimal(value).map { FigureMaker.text(Fraction($0)) } ?? "0"
-    }
-
-    private mutating func append(text: String?) {
-        if let text { rows.append(text: text) } else { rows.appendNull() }
-    }
-
-    private mutating func append(number: String?) {
-        guard var number else { return rows.appendNull() }
-        let decimal = number.withUTF8 { DecimalText(UnsafeRawBufferPointer($0)) }
-        if let decimal { rows.append(numeric: decimal) } else { rows.appendNull() }
     }
 
     /// In trial, targets are proposals, and nothing is judged by them.

@@ -108,14 +108,37 @@ struct BinaryRows {
 
     /// A text array, as a quarantined row's key.
     mutating func append(textArray elements: [String]) {
-        let size = elements.reduce(20) { $0 + 4 + $1.utf8.count }
-        append(Int32(size))
-        append(Int32(1))
+        append(arrayOf: 25, elements) { $0.append(text: $1) }
+    }
+
+    mutating func append(dateArray elements: [CalendarDate]) {
+        append(arrayOf: 1082, elements) { $0.append(date: $1) }
+    }
+
+    /// Numbers in the fewest digits that read back as the same.
+    mutating func append(numericArray elements: [Double]) {
+        append(arrayOf: 1700, elements) { $0.append(number: "\($1)") }
+    }
+
+    /// One dimension from 1, no nulls, elements of the type with the object identifier; none has no dimension.
+    private mutating func append<Element>(
+        arrayOf type: Int32,
+        _ elements: [Element],
+        _ body: (inout BinaryRows, Element) -> Void
+    ) {
+        let mark = bytes.count
         append(Int32(0))
-        append(Int32(25))
-        append(Int32(elements.count))
-        append(Int32(1))
-        for element in elements { append(text: element) }
+        append(Int32(elements.isEmpty ? 0 : 1))
+        append(Int32(0))
+        append(type)
+        if !elements.isEmpty {
+            append(Int32(elements.count))
+            append(Int32(1))
+        }
+        for element in elements { body(&self, element) }
+        withUnsafeBytes(of: Int32(bytes.count - mark - 4).bigEndian) {
+            bytes.replaceSubrange(mark..<(mark + 4), with: $0)
+        }
     }
 
     private mutating func append(_ value: some FixedWidthInteger) {

@@ -4,8 +4,8 @@ internal import Statistics
 
 /// The step that turns daily measures into what managers read.
 ///
-/// The server sums; Swift divides, adds interval and verdict, and streams the figures back, for the periods that a
-/// change has moved and for those that have just become final.
+/// The server sums; Swift divides, adds interval, verdict, standing and signal, and streams the figures back, for the
+/// periods that a change has moved and for those that have just become final.
 enum DigestStep {
     /// Computes and publishes; gives how many figures were computed.
     static func run(_ store: borrowing Connection, _ context: borrowing RunContext) throws -> (
@@ -25,9 +25,10 @@ enum DigestStep {
         }
         // What was measured is committed: a second session reads it while this one writes.
         let reader = try context.settings.openStore("assay digest")
+        let teams = try AgentTeams(store, context.queries)
         var stream = FigureStream(
             catalogue: context.catalogue,
-            teams: try AgentTeams(store, context.queries),
+            teams: teams,
             latest: context.latest,
             runID: context.runID
         )
@@ -52,6 +53,8 @@ enum DigestStep {
             try writer.write(stream.rows.bytes)
             try writer.write(BinaryRows.trailer)
         }
+        try PeerComparison.stage(store, reader, context, kpis: kpis, periods: periods, teams: teams)
+        let judged = try ChartJudge.run(store, context, kpis: kpis, periods: json)
         let entries = context.catalogue.kpis.map {
             "\"\($0.id)\":{\"measure\":\"\($0.measure)\",\"matures\":\($0.matures)}"
         }
@@ -62,13 +65,21 @@ enum DigestStep {
                 "kpis": .json("{\(entries.joined(separator: ","))}"), "latest": .value(context.latest),
             ]
         )
+        try store.query(context.queries.query("sql/store/digest/place_signals.sql"), ["periods": json])
+        try store.query(
+            context.queries.query("sql/store/digest/publish_funnels.sql"),
+            ["periods": json, "latest": .value(context.latest)]
+        )
         let exceptions = try DigestTables(context).write(days: changed.union(context.dates), store)
         try store.query(context.queries.query("sql/store/digest/finish.sql"))
         let restated: Int = try rows.first?.get("restated") ?? 0
         let published: Int = try rows.first?.get("published") ?? 0
         return (
             stream.count,
-            "\(stream.count) figures of \(kpis.count) KPIs for \(periods.count) periods, \(published) new or changed, \(restated) restated; \(exceptions) exceptions"
+            """
+            \(stream.count) figures of \(kpis.count) KPIs for \(periods.count) periods, \(published) new or changed, \
+            \(restated) restated, \(judged) points judged, \(exceptions) exceptions
+            """
         )
     }
 

@@ -29,6 +29,7 @@ extension Catalogue {
             kpis: kpis.read.map { loader.versioned($0, measures: measures.read, organisation: organisation) },
             targets: TargetList(targets.targets),
             benchmarks: targets.benchmarks,
+            notes: targets.notes,
             register: register,
             stopWords: stopWords,
             governance: project.governance,

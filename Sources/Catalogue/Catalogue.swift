@@ -12,6 +12,8 @@ public struct Catalogue: Sendable {
     public let targets: TargetList
     /// What others published.
     public let benchmarks: [Benchmark]
+    /// What happened when, for control charts.
+    public let notes: [ChartNote]
 
     /// What is checked, and on what authority.
     public let register: RuleRegister

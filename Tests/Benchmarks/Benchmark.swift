@@ -25,8 +25,8 @@ struct Benchmark: AsyncParsableCommand {
     @Option(help: "How many evaluations of 20 answers; a twentieth of the contacts unless given.")
     var evaluations: Int?
 
-    @Option(help: "Over how many days.")
-    var days = 60
+    @Option(help: "Over how many days; 60 unless given, of the digest 365.")
+    var days: Int?
 
     @Option(help: "How many threads pull, and how many psql pipes run at once.")
     var workers = 4
@@ -43,6 +43,12 @@ struct Benchmark: AsyncParsableCommand {
     @Flag(help: "Time the scanner for personal data instead, on comments alone (100,000 unless given); no server.")
     var scan = false
 
+    @Flag(help: "Time the digest step alone instead, on a year of measures (or so many days) of 2,000 agents.")
+    var digest = false
+
+    @Option(help: "How many agents, for the digest.")
+    var agents = 2_000
+
     func run() async throws {
         let project = Project(directory: project)
         if scan {
@@ -51,7 +57,11 @@ struct Benchmark: AsyncParsableCommand {
         }
         let bench = try await BenchmarkServer(project: project)
         do {
-            try await measure(bench, project)
+            if digest {
+                try DigestBenchmark(bench, project, agents: agents, days: days ?? 365).report()
+            } else {
+                try await measure(bench, project)
+            }
         } catch {
             try await bench.remove()
             throw error
@@ -61,6 +71,7 @@ struct Benchmark: AsyncParsableCommand {
 
     private func measure(_ bench: BenchmarkServer, _ project: Project) async throws {
         guard let lastDay = CalendarDate("2026-03-31") else { return }
+        let days = days ?? 60
         var parameters = SampleParameters(lastDay: lastDay)
         parameters.days = days
         parameters.expect(contacts: contacts)

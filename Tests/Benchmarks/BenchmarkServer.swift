@@ -93,6 +93,18 @@ struct BenchmarkServer {
         return night
     }
 
+    /// Runs the digest step alone.
+    func digest(_ project: Project, from first: CalendarDate, to last: CalendarDate) throws -> RunOutcome {
+        try nightly(project, workers: 1).run(
+            RunRequest(
+                pipeline: "nightly",
+                dates: .span(first, last),
+                asOf: Timestamp(microsecondsSince2000: 0),
+                only: "digest"
+            )
+        )
+    }
+
     private static func request(_ step: String, _ lastDay: CalendarDate) -> RunRequest {
         RunRequest(pipeline: "nightly", dates: .upTo(lastDay), asOf: Timestamp(microsecondsSince2000: 0), only: step)
     }

@@ -17,17 +17,30 @@ begin
         select s.* from digest.scorecard s join computed c using (period, period_start)
         -- An agent's 28 days go below when later ones have come: nothing is computed in their place, nothing restated.
         where not (s.period = 'trailing_28d' and s.scope = 'agent' and s.period_end < latest)
+    ),
+    judged as (
+        select p.* from digest.control_point p join computed c using (period, period_start, period_end)
+    ),
+    staged as (
+        select s.period, s.period_start, s.period_end, s.scope, s.scope_id, s.channel, s.kpi, s.team, s.kpi_version, s.unit,
+            s.numerator, s.denominator, s.n, s.excluded, s.value, s.lower, s.upper, s.target, s.verdict, s.near_target,
+            p.signal, f.standing, s.provisional
+        from digest.stage_scorecard s
+        left join judged p using (scope_id, period_start, period, scope, channel, kpi)
+        left join digest.stage_funnel_point f
+            on (f.scope_id, f.period_start, f.period, f.peer_scope, f.channel, f.kpi)
+                = (s.scope_id, s.period_start, s.period, s.scope, s.channel, s.kpi)
     )
     select
         period, period_start, coalesce(new.period_end, old.period_end) as period_end, scope, scope_id, channel, kpi,
         old.kpi is not null as is_old, new.kpi is not null as is_new, coalesce(old.provisional, true) as was_provisional,
         old.value as old_value, new.value as new_value, old.numerator as old_numerator, new.numerator as new_numerator,
         old.denominator as old_denominator, new.denominator as new_denominator,
-        old.kpi_version as old_version, new.kpi_version as new_version,
+        old.kpi_version as old_version, new.kpi_version as new_version, new.signal, new.standing,
         (old.n, old.excluded, old.value, old.numerator, old.denominator)
             is distinct from (new.n, new.excluded, new.value, new.numerator, new.denominator) as is_restated
     from published old
-    full join digest.stage_scorecard new using (period, period_start, scope, scope_id, channel, kpi)
+    full join staged new using (period, period_start, scope, scope_id, channel, kpi)
     where old.kpi is null or new.kpi is null
         or (old.period_end, old.team, old.kpi_version, old.unit, old.numerator, old.denominator, old.n, old.excluded, old.value,
             old.lower, old.upper, old.target, old.verdict, old.near_target, old.signal, old.standing, old.provisional)
@@ -91,8 +104,15 @@ begin
     delete from digest.scorecard s using moved m
     where m.is_old and (s.period, s.period_start, s.scope, s.scope_id, s.channel, s.kpi)
         = (m.period, m.period_start, m.scope, m.scope_id, m.channel, m.kpi);
-    insert into digest.scorecard
-    select n.* from digest.stage_scorecard n join moved m using (period, period_start, scope, scope_id, channel, kpi)
+    insert into digest.scorecard (
+        period, period_start, period_end, scope, scope_id, channel, kpi, team, kpi_version, unit, numerator, denominator, n,
+        excluded, value, lower, upper, target, verdict, near_target, signal, standing, provisional, run_id
+    )
+    select n.period, n.period_start, n.period_end, n.scope, n.scope_id, n.channel, n.kpi, n.team, n.kpi_version, n.unit,
+        n.numerator, n.denominator, n.n, n.excluded, n.value, n.lower, n.upper, n.target, n.verdict, n.near_target, m.signal,
+        m.standing, n.provisional, n.run_id
+    from digest.stage_scorecard n
+    join moved m using (period, period_start, scope, scope_id, channel, kpi)
     where m.is_new;
     get diagnostics published = row_count;
 

@@ -147,6 +147,7 @@ create table assay.control_baseline (
     channel text not null,
     kpi text not null,
     like_days text not null,
+    team text,
     kpi_version text not null,
     started_on date not null,
     last_start date not null,
@@ -164,6 +165,7 @@ comment on column assay.control_baseline.scope_id is 'As in digest.control_point
 comment on column assay.control_baseline.channel is 'As in digest.control_point.';
 comment on column assay.control_baseline.kpi is 'As in digest.control_point.';
 comment on column assay.control_baseline.like_days is 'As in digest.control_point.';
+comment on column assay.control_baseline.team is 'For an agent: the team at the latest point.';
 comment on column assay.control_baseline.kpi_version is 'The version of the definition that made its points.';
 comment on column assay.control_baseline.started_on is 'First date of the baseline.';
 comment on column assay.control_baseline.last_start is 'First date of the latest point.';
@@ -199,3 +201,91 @@ begin
     );
 end
 $$;
+
+-- What was judged becomes part of the charts: points are added and never changed, baselines go on.
+-- charts is [{"period", "kpi", "through"}].
+create function digest.keep_points(charts jsonb) returns bigint
+language plpgsql as $$
+declare
+    kept bigint;
+begin
+    insert into digest.control_point select * from digest.stage_control_point;
+    get diagnostics kept = row_count;
+    analyze assay.stage_control_baseline;
+    delete from assay.control_baseline b using assay.stage_control_baseline s
+    where (b.scope_id, b.period, b.scope, b.channel, b.kpi, b.like_days)
+        = (s.scope_id, s.period, s.scope, s.channel, s.kpi, s.like_days);
+    insert into assay.control_baseline select * from assay.stage_control_baseline;
+    insert into assay.control_horizon as h (period, kpi, judged_through)
+    select c.period, c.kpi, c.through from jsonb_to_recordset(charts) as c (period text, kpi text, through date)
+    on conflict (period, kpi) do update set judged_through = excluded.judged_through
+    where h.judged_through < excluded.judged_through;
+    return kept;
+end
+$$;
+comment on function digest.keep_points(jsonb) is 'Adds the staged points to their charts and says how many they are.';
+
+-- Figures that were published before their date left the look-back get their signal now.
+-- periods is what was computed anew: those figures were published with theirs.
+create function digest.place_signals(periods jsonb) returns bigint
+language plpgsql as $$
+declare
+    placed bigint;
+begin
+    with computed as materialized (
+        select p.period, p.period_start from jsonb_to_recordset(periods) as p (period text, period_start date)
+    ),
+    point as materialized (
+        select p.*
+        from digest.stage_control_point p
+        where not exists (select from computed c where c.period = p.period and c.period_start = p.period_start)
+    )
+    update digest.scorecard s set signal = p.signal
+    from point p
+    where (s.scope_id, s.period_start, s.period, s.scope, s.channel, s.kpi)
+        = (p.scope_id, p.period_start, p.period, p.scope, p.channel, p.kpi)
+        and s.period_start >= (select min(period_start) from point) and s.signal is distinct from p.signal;
+    get diagnostics placed = row_count;
+    return placed;
+end
+$$;
+comment on function digest.place_signals(jsonb) is 'Writes tonight''s signals to figures that were not computed anew.';
+
+-- Staged funnels replace those of the same periods; a point that says the same is left alone.
+create function digest.publish_funnels(periods jsonb, latest date) returns bigint
+language plpgsql as $$
+declare
+    published bigint;
+begin
+    analyze digest.stage_funnel_point;
+    create temp table moved_point on commit drop as
+    with computed as materialized (
+        select p.period, p.period_start from jsonb_to_recordset(periods) as p (period text, period_start date)
+    ),
+    published as (
+        select f.* from digest.funnel_point f join computed c using (period, period_start)
+    )
+    select period, period_start, peer_scope, scope_id, channel, kpi, old.kpi is not null as is_old, new.kpi is not null as is_new
+    from published old
+    full join digest.stage_funnel_point new using (period, period_start, peer_scope, scope_id, channel, kpi)
+    where row(old.*) is distinct from row(new.*);
+
+    delete from digest.funnel_point f using moved_point m
+    where m.is_old and (f.scope_id, f.period_start, f.period, f.peer_scope, f.channel, f.kpi)
+        = (m.scope_id, m.period_start, m.period, m.peer_scope, m.channel, m.kpi);
+    insert into digest.funnel_point
+    select n.*
+    from digest.stage_funnel_point n
+    join moved_point m using (period, period_start, peer_scope, scope_id, channel, kpi)
+    where m.is_new;
+    get diagnostics published = row_count;
+
+    -- As in digest.publish: trailing figures of month ends and the latest date, agents' of the latest date only.
+    delete from digest.funnel_point f
+    where f.period = 'trailing_28d' and f.period_end < latest
+        and (f.peer_scope = 'agent' or f.period_end <> (date_trunc('month', f.period_end::timestamp) + interval '1 month - 1 day')::date);
+    drop table moved_point;
+    return published;
+end
+$$;
+comment on function digest.publish_funnels(jsonb, date) is 'Publishes the staged points of funnels and says how many are new or have changed.';

@@ -26,6 +26,10 @@ public struct CatalogueDifference: Sendable {
         var lines = kpis.map { "KPI \($0.id): \($0.what)" } + rules.map { "rule \($0.id): \($0.what)" }
         lines += Set(old).subtracting(new).sorted().map { "target no longer: \($0)" }
         lines += Set(new).subtracting(old).sorted().map { "target from now on: \($0)" }
+        let oldNotes = Set(before.notes.map(\.inWords))
+        let newNotes = Set(after.notes.map(\.inWords))
+        lines += oldNotes.subtracting(newNotes).sorted().map { "note no longer: \($0)" }
+        lines += newNotes.subtracting(oldNotes).sorted().map { "note from now on: \($0)" }
         self.lines = lines
     }
 
@@ -57,5 +61,13 @@ extension Target {
         let place = channel.map { "\(holder), \($0.rawValue)" } ?? "\(holder)"
         return
             "\(kpi), \(place): \(direction == .atLeast ? "at least" : "at most") \(bound), by \(judge.rawValue)\(limits), \(span)"
+    }
+}
+
+extension ChartNote {
+    /// All that it says, and whether it moves a baseline.
+    fileprivate var inWords: String {
+        let place = channel.map { "\(holder), \($0.rawValue)" } ?? "\(holder)"
+        return "\(kpi), \(place), \(date)\(rebases ? ", baselines restart" : ""): \(text) (\(author))"
     }
 }

@@ -1,6 +1,6 @@
 import Statistics
 
-/// The KPIs that targets and benchmarks refer to.
+/// The KPIs that targets, benchmarks and notes refer to.
 struct KPIBook {
     let kpis: [KPI]
     /// Ids of entries that could not be read: targets that name them are not to blame.
@@ -15,6 +15,26 @@ struct KPIBook {
             log.report(name.location, "\"\(name.value)\" is no KPI\(near)")
         }
         return nil
+    }
+
+    /// Reports a level that a KPI does not exist at.
+    func check(_ holder: Located<Target.Holder>, of kpi: KPI, log: ProblemLog) {
+        guard !kpi.scopes.contains(holder.value.scope) else { return }
+        let scopes = kpi.scopes.map(\.rawValue).joined(separator: ", ")
+        log.report(
+            holder.location,
+            "\(kpi.id) does not exist at scope \(holder.value.scope.rawValue), only at \(scopes)"
+        )
+    }
+
+    /// Reports a channel that a KPI does not exist for.
+    func check(_ channel: Located<Channel>, of kpi: KPI, log: ProblemLog) {
+        guard !kpi.channels.contains(channel.value) else { return }
+        let channels = kpi.channels.map(\.rawValue).joined(separator: ", ")
+        log.report(
+            channel.location,
+            "\(kpi.id) does not exist for channel \(channel.value.rawValue), only for \(channels)"
+        )
     }
 
     /// Reports a value that a KPI of this unit cannot have.

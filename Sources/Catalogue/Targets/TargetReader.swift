@@ -66,20 +66,8 @@ struct TargetReader {
     }
 
     private func checkPlace(_ kpi: KPI, _ holder: Located<Target.Holder>?, _ channel: Located<Channel>?) {
-        if let holder, !kpi.scopes.contains(holder.value.scope) {
-            let scopes = kpi.scopes.map(\.rawValue).joined(separator: ", ")
-            log.report(
-                holder.location,
-                "\(kpi.id) does not exist at scope \(holder.value.scope.rawValue), only at \(scopes)"
-            )
-        }
-        if let channel, !kpi.channels.contains(channel.value) {
-            let channels = kpi.channels.map(\.rawValue).joined(separator: ", ")
-            log.report(
-                channel.location,
-                "\(kpi.id) does not exist for channel \(channel.value.rawValue), only for \(channels)"
-            )
-        }
+        if let holder { book.check(holder, of: kpi, log: log) }
+        if let channel { book.check(channel, of: kpi, log: log) }
     }
 
     private func checkDirection(_ kpi: KPI, _ atLeast: Located<ExactDecimal>?, _ atMost: Located<ExactDecimal>?) {

@@ -11,48 +11,38 @@ extension ControlChart {
             self.successes = successes
             self.units = units
         }
+
+        /// The proportion.
+        var share: Double { Double(successes) / Double(units) }
     }
 
     /// A plain p chart: limits from the binomial distribution alone; nil without units on a point.
     ///
     /// On large days it signals all the time, since days differ by more than chance; see `laney`.
     public static func proportions(_ counts: [Count], baseline: Int? = nil) -> ControlChart? {
-        proportions(counts, baseline: baseline) { _ in 1 }
+        chart(counts, ControlLimits.proportions(counts.prefix(baseline ?? counts.count)))
     }
 
     /// Laney's p′ chart: the binomial limits widened by how much days really differ; nil for fewer than two points.
-    ///
-    /// D. B. Laney, "Improved control charts for attributes" (2002): σ_z is the mean moving range of the standardised
-    /// points over 1.128.
     public static func laney(_ counts: [Count], baseline: Int? = nil) -> ControlChart? {
-        guard (baseline ?? counts.count) >= 2 else { return nil }
-        return proportions(counts, baseline: baseline) { standardised in
-            meanMovingRange(standardised, screened: false).map { $0 / 1.128 }
-        }
+        chart(counts, ControlLimits.laney(counts.prefix(baseline ?? counts.count)))
     }
 
-    private static func proportions(
-        _ counts: [Count],
-        baseline: Int?,
-        widening: ([Double]) -> Double?
-    ) -> ControlChart? {
-        let past = counts.prefix(baseline ?? counts.count)
-        guard !past.isEmpty, counts.allSatisfy({ $0.units > 0 }) else { return nil }
-        let mean = Double(past.map(\.successes).reduce(0, +)) / Double(past.map(\.units).reduce(0, +))
-        func sigma(_ count: Count) -> Double { (mean * (1 - mean) / Double(count.units)).squareRoot() }
-        func share(_ count: Count) -> Double { Double(count.successes) / Double(count.units) }
-        // Without spread every point lies on the mean, and standardised ones are 0 over 0.
-        let standardised = past.map { sigma($0) > 0 ? (share($0) - mean) / sigma($0) : 0 }
-        guard let width = widening(standardised) else { return nil }
-        let points = counts.map { count in
-            let reach = 3 * sigma(count) * width
-            return Point(
-                value: share(count),
-                lower: max(0, mean - reach),
-                upper: min(1, mean + reach),
-                reach: reach
-            )
-        }
-        return ControlChart(mean: mean, points: points, baseline: past.count)
+    private static func chart(_ counts: [Count], _ limits: ControlLimits?) -> ControlChart? {
+        guard let limits, counts.allSatisfy({ $0.units > 0 }) else { return nil }
+        return ControlChart(limits, points: counts.map { Point($0, within: limits) })
+    }
+}
+
+extension ControlChart.Point {
+    /// A proportion and the limits for so many units, cut to what a proportion can be.
+    init(_ count: ControlChart.Count, within limits: ControlLimits) {
+        let reach = limits.reach(units: count.units)
+        self.init(
+            value: count.share,
+            lower: max(0, limits.mean - reach),
+            upper: min(1, limits.mean + reach),
+            reach: reach
+        )
     }
 }

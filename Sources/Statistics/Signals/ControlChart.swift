@@ -30,6 +30,10 @@ public struct ControlChart: Hashable, Sendable {
         isTrial = baseline < Self.fewest
     }
 
+    init(_ limits: ControlLimits, points: [Point]) {
+        self.init(mean: limits.mean, points: points, baseline: limits.points)
+    }
+
     /// What each point says; where several rules hold: beyond, then trend, then two in three, then run.
     public var signals: [Signal] {
         guard !isTrial else { return points.map { _ in .trial } }

@@ -12,16 +12,29 @@ struct StoreContents {
     }
 
     /// What follows from the source and the dates read, not from which run read them.
-    static func whicheverRun(_ conninfo: String) throws -> StoreContents {
-        try StoreContents(
-            conninfo,
-            ignoring: ["last_attempt", "run_id", "first_run", "last_run", "since_run", "restated_by"]
-        ) { !ledger.contains($0) && $0 != "digest.restatement" }
+    ///
+    /// - Parameters:
+    ///   - conninfo: The store.
+    ///   - inOrder: Whether dates were read from the oldest to the newest. What is filled in behind points that have been
+    ///     judged is judged no more, so charts and signals are then left out.
+    /// - Returns: The contents.
+    /// - Throws: What the server says.
+    static func whicheverRun(_ conninfo: String, inOrder: Bool = true) throws -> StoreContents {
+        let runs = ["last_attempt", "run_id", "first_run", "last_run", "since_run", "restated_by", "judged_in"]
+        return try StoreContents(conninfo, ignoring: inOrder ? runs : runs + ["signal"]) {
+            !ledger.contains($0) && $0 != "digest.restatement" && (inOrder || !charts.contains($0))
+        }
     }
 
+    private static let charts: Set<String> = [
+        "digest.control_point", "assay.control_baseline", "assay.control_horizon",
+    ]
+
     /// What follows from the source alone, whatever was in it before: facts, measures and figures.
+    ///
+    /// A signal is not among it: what was judged stays judged.
     static func fromSource(_ conninfo: String) throws -> StoreContents {
-        try StoreContents(conninfo, ignoring: ["run_id"]) {
+        try StoreContents(conninfo, ignoring: ["run_id", "signal"]) {
             [
                 "assay.contact", "assay.evaluation", "assay.evaluation_answer", "assay.feedback",
                 "assay.team_membership", "assay.agent_team", "digest.scorecard",

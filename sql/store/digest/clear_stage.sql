@@ -1,2 +1,2 @@
--- Empties the stage of figures.
-truncate digest.stage_scorecard
+-- Empties the stages of figures and of what they rest on
+truncate digest.stage_scorecard, digest.stage_funnel_point, digest.stage_control_point, assay.stage_control_baseline
