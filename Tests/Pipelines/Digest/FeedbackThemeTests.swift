@@ -93,7 +93,7 @@ import Testing
                         Comment(text: "router: something was found in this one", customer: "4"),
                         Comment(text: "router: too short", customer: "5"),
                         Comment(text: "router: it breaks down whenever it rains", customer: "6"),
-                    ] + Self.many(40, "router: it breaks down whenever it rains, and then for hours", "g")
+                    ] + Self.many(40, "router breaks whenever everything is raining", "g")
             )
                 + """
                 insert into assay.scan_hit (relation, source_key, contact_id, agent_id, business_date, "column", entity, start, length,

@@ -10,9 +10,10 @@ point as materialized (
         c.lower_limit, c.upper_limit, c.signal, c.p_value,
         case c.scope when 'team' then c.scope_id when 'agent' then c.team end as team
     from digest.control_point c
-    -- A month is judged once its last day has left the look-back.
-    where c.period_end > :'date'::date - 62 and c.period_end <= :'date'::date and c.judged_in in (select run_id from night)
-        and not c.is_trial
+    -- A night that catches up judges what nobody needs to hear of any more.
+    where c.period_end > :'date'::date - case c.period when 'day' then 14 when 'week' then 21 else 45 end
+        and c.period_start > :'date'::date - 76 and c.period_end <= :'date'::date
+        and c.judged_in in (select run_id from night) and not c.is_trial
 ),
 peer as materialized (
     select f.period, f.period_start, f.peer_scope as scope, f.scope_id, f.channel, f.kpi, f.team, f.n, f.value, f.expected,
