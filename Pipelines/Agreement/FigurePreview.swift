@@ -42,8 +42,8 @@ public struct FigurePreview: Sendable {
                     let missing = kpi.needs.filter { !available.contains($0) }
                     if !missing.isEmpty {
                         omitted.append((kpi.id, "the source has no \(missing.joined(separator: ", "))"))
-                    } else if !measure.quantities.isEmpty {
-                        omitted.append((kpi.id, "quantiles are seen in the digest only"))
+                    } else if let why = Self.reasonToOmit(kpi, measure) {
+                        omitted.append((kpi.id, "\(why) are seen in the digest only"))
                     } else if kpi.scopes.contains(.organisation) {
                         own.append(kpi)
                     } else {
@@ -51,7 +51,9 @@ public struct FigurePreview: Sendable {
                     }
                 }
                 guard !own.isEmpty else { continue }
-                figures += try Self.figures(own, measure, catalogue.organisation, dates, store)
+                for (currency, kpis) in Dictionary(grouping: own, by: \.currency) {
+                    figures += try Self.figures(kpis, measure, currency, catalogue.organisation, dates, store)
+                }
             }
             let order = Dictionary(uniqueKeysWithValues: catalogue.kpis.enumerated().map { ($1.id, $0) })
             figures.sort { (order[$0.kpi] ?? 0, $0.channel) < (order[$1.kpi] ?? 0, $1.channel) }
@@ -59,16 +61,32 @@ public struct FigurePreview: Sendable {
         }
     }
 
-    private static let keys: Set<String> = ["business_date", "queue", "channel", "direction", "agent_id"]
+    /// The columns that place a row: assay.placing_columns().
+    private static let keys: Set<String> = [
+        "business_date", "queue", "channel", "direction", "agent_id", "team", "currency", "rule_id", "rule_version",
+    ]
+
+    /// What no sum over the dates gives, or what who only reads facts may not read.
+    private static func reasonToOmit(_ kpi: KPI, _ measure: Measure) -> String? {
+        if !measure.quantities.isEmpty { return "quantiles" }
+        if kpi.kind == .stock { return "stocks" }
+        if measure.isMonthly { return "figures of months" }
+        return measure.readsReview ? "figures of findings" : nil
+    }
 
     private static func figures(
         _ kpis: [KPI],
         _ measure: Measure,
+        _ currency: String?,
         _ organisation: Organisation,
         _ dates: ClosedRange<CalendarDate>,
         _ store: borrowing Connection
     ) throws -> [Figure] {
-        let columns = try store.prepareOnly(measure.query).map(\.column).filter { !keys.contains($0) }
+        let given = try store.prepareOnly(measure.query).map(\.column)
+        let columns = given.filter { !keys.contains($0) }
+        // A measure that knows no channels has nothing but their total.
+        let channel = given.contains("channel") ? "channel" : "''"
+        let isWanted = currency == nil ? "true" : "currency in (:'currency'::text, '')"
         let sums = try columns.map { "coalesce(sum(\(try store.quoteIdentifier($0))), 0)::text" }.joined(
             separator: ", "
         )
@@ -76,13 +94,15 @@ public struct FigurePreview: Sendable {
             name: measure.query.name,
             sql: """
                 with measured as materialized (\(RuleStatement.placeholder))
-                select channel, array[\(sums)] as sums from measured where channel <> '' group by channel
+                select \(channel) as channel, array[\(sums)] as sums from measured
+                where \(channel) <> '' and \(isWanted) group by 1
                 union all
-                select '', array[\(sums)] from measured
+                select '', array[\(sums)] from measured where \(isWanted)
                 """
         ).with(measure.query, inPlaceOf: RuleStatement.placeholder)
         var values = measure.values(for: organisation).mapValues { Parameter.text($0) }
         values["dates"] = .dates(Array(dates))
+        values["currency"] = currency.map { .text($0) }
         let bound = values.filter { summed.parameterNames.contains($0.key) }
         var figures: [Figure] = []
         for row in try store.query(summed, bound) {

@@ -16,7 +16,7 @@ struct ScorecardCell: Equatable {
     ///
     /// Agents have no days, and of trailing periods only the latest.
     func holds(_ kpi: KPI, latest: CalendarDate) -> Bool {
-        guard kpi.scopes.contains(scope) else { return false }
+        guard kpi.scopes.contains(scope), kpi.periods.contains(where: { $0.rawValue == period }) else { return false }
         if scope == .agent, period == Period.Kind.trailing.rawValue, last != latest { return false }
         guard attribution.isEmpty || attribution == kpi.attribution.rawValue else { return false }
         if channel.isEmpty { return kpi.isPooled }
@@ -65,7 +65,7 @@ struct FigureStream {
         rows.append(text: kpi.id)
         append(text: cell.scope == .agent ? team?.name ?? "unassigned" : nil)
         rows.append(text: kpi.version.description)
-        rows.append(text: kpi.unit.rawValue)
+        rows.append(text: kpi.unitName)
         append(number: figure.numerator)
         append(number: figure.denominator)
         append(number: try figure.n.decimal.description)

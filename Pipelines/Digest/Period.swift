@@ -1,14 +1,10 @@
+internal import Catalogue
 internal import Postgres
 
 /// A span of dates for which figures are published.
 struct Period: Hashable {
     /// The spans that a scorecard knows.
-    enum Kind: String, CaseIterable {
-        case day
-        case week
-        case month
-        case trailing = "trailing_28d"
-    }
+    typealias Kind = KPI.Period
 
     let kind: Kind
     let first: CalendarDate

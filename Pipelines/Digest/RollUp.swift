@@ -4,10 +4,11 @@ internal import Statistics
 
 /// The sums of one measure by period, scope and channel on their way out of the store, made into figures.
 enum RollUp {
-    case sums(measure: String, makers: [FigureMaker])
+    /// Of amounts, those of one currency.
+    case sums(measure: String, makers: [FigureMaker], currency: String?)
     /// As sums, of the last day of a period alone.
     case stocks(measure: String, makers: [FigureMaker])
-    case histogram([KPI])
+    case histogram(measure: String, kpis: [KPI])
 
     /// What a measure's KPIs are made from.
     static func all(
@@ -17,17 +18,23 @@ enum RollUp {
         _ queries: QueryFolder
     ) throws -> [RollUp] {
         let own = kpis.filter { $0.measure == measure.id }
-        guard measure.quantities.isEmpty else { return own.isEmpty ? [] : [.histogram(own)] }
+        guard measure.quantities.isEmpty else { return own.isEmpty ? [] : [.histogram(measure: measure.id, kpis: own)] }
         let stocks = try makers(measure, own.filter { $0.kind == .stock }, store, queries)
-        let sums = try makers(measure, own.filter { $0.kind != .stock }, store, queries)
-        return [.sums(measure: measure.id, makers: sums), .stocks(measure: measure.id, makers: stocks)]
-            .filter(\.hasKPIs)
+        let summed = Dictionary(grouping: own.filter { $0.kind != .stock }, by: \.currency)
+        let sums = try summed.sorted { ($0.key ?? "") < ($1.key ?? "") }.map { currency, kpis in
+            RollUp.sums(
+                measure: measure.id,
+                makers: try makers(measure, kpis, store, queries),
+                currency: currency
+            )
+        }
+        return (sums + [.stocks(measure: measure.id, makers: stocks)]).filter(\.hasKPIs)
     }
 
     private var hasKPIs: Bool {
         switch self {
-        case .sums(_, let makers), .stocks(_, let makers): !makers.isEmpty
-        case .histogram(let kpis): !kpis.isEmpty
+        case .sums(_, let makers, _), .stocks(_, let makers): !makers.isEmpty
+        case .histogram(_, let kpis): !kpis.isEmpty
         }
     }
 
@@ -60,20 +67,13 @@ enum RollUp {
         if case .stocks = self { stocksAt = latest }
         let periods = try store.quoteLiteral(Period.json(periods, stocksAt: stocksAt))
         switch self {
-        case .sums(let measure, let makers), .stocks(let measure, let makers):
+        case .sums(let measure, let makers, let currency):
+            try Self.stream(measure, makers, periods, currency, store, latest: latest, body)
+        case .stocks(let measure, let makers):
+            try Self.stream(measure, makers, periods, nil, store, latest: latest, body)
+        case .histogram(let measure, let kpis):
             let measure = try store.quoteLiteral(measure)
-            var reader = CellReader()
-            try store.copyOut(
-                "copy (select * from assay.roll_up(\(measure), \(periods)::jsonb)) to stdout",
-                name: "roll up"
-            ) { bytes in
-                let (cell, rest) = try reader.read(bytes)
-                let sums = arrayElements(rest[0]).compactMap { Sum($0) }
-                for maker in makers where cell.holds(maker.kpi, latest: latest) {
-                    if let figure = try maker.figure(sums, scope: cell.scope) { try body(figure, maker.kpi, cell) }
-                }
-            }
-        case .histogram(let kpis):
+            let isPooled = kpis.contains(where: \.isPooled)
             var reader = CellReader()
             var current: (cell: ScorecardCell, quantity: String, values: BucketCounts)?
             func publish() throws {
@@ -84,41 +84,69 @@ enum RollUp {
                 }
             }
             try store.copyOut(
-                "copy (select * from assay.roll_up_histogram(\(periods)::jsonb)) to stdout",
+                "copy (select * from assay.roll_up_histogram(\(measure), \(periods)::jsonb, \(isPooled))) to stdout",
                 name: "roll up histogram"
             ) { bytes in
                 let (cell, rest) = try reader.read(bytes)
-                guard rest.count == 3, let bucket = Int(rest[1]), let contacts = Int(rest[2]) else { return }
+                guard rest.count == 3, let bucket = Int(rest[1]), let units = Int(rest[2]) else { return }
                 if current?.cell != cell || current?.quantity != rest[0] {
                     try publish()
                     current = (cell, rest[0], BucketCounts())
                 }
-                current?.values.add(bucket: bucket, contacts: contacts)
+                current?.values.add(bucket: bucket, units: units)
             }
             try publish()
+        }
+    }
+
+    private static func stream(
+        _ measure: String,
+        _ makers: [FigureMaker],
+        _ periods: String,
+        _ currency: String?,
+        _ store: borrowing Connection,
+        latest: CalendarDate,
+        _ body: (Figure, KPI, ScorecardCell) throws -> Void
+    ) throws {
+        let (measure, currency) = (try store.quoteLiteral(measure), try store.quoteLiteral(currency ?? ""))
+        var reader = CellReader()
+        try store.copyOut(
+            "copy (select * from assay.roll_up(\(measure), \(periods)::jsonb, \(currency))) to stdout",
+            name: "roll up"
+        ) { bytes in
+            let (cell, rest) = try reader.read(bytes)
+            let sums = arrayElements(rest[0]).compactMap { Sum($0) }
+            for maker in makers where cell.holds(maker.kpi, latest: latest) {
+                if let figure = try maker.figure(sums, scope: cell.scope) { try body(figure, maker.kpi, cell) }
+            }
         }
     }
 }
 
 /// The buckets of one cell and quantity.
 private struct BucketCounts {
-    /// Where sql/measures/histogram.sql counts contacts of which the value is not known.
+    /// Where measures count units of which the value is not known.
     private static let unknown = -2
+    /// Where they count those of which it is known only that it will be greater than the others'.
+    private static let unfinished = Int(Int32.max)
+
+    private static let endless = LogHistogram.midpoint(ofBucket: unfinished)
 
     private var histogram = LogHistogram()
     private var excluded = 0
 
-    mutating func add(bucket: Int, contacts: Int) {
+    mutating func add(bucket: Int, units: Int) {
         if bucket == Self.unknown {
-            excluded += contacts
+            excluded += units
         } else {
-            histogram.add(bucket: bucket, count: contacts)
+            histogram.add(bucket: bucket, count: units)
         }
     }
 
     /// The quantile; nil where nothing counted and nothing was excluded.
     func figure(_ kpi: KPI) -> Figure? {
         guard let quantile = kpi.quantile, histogram.count + excluded > 0 else { return nil }
+        let value = histogram.quantile(quantile.fraction)
         return Figure(
             numerator: nil,
             denominator: nil,
@@ -126,7 +154,7 @@ private struct BucketCounts {
             excluded: Sum(millionths: Int128(excluded) * 1_000_000),
             value: nil,
             interval: nil,
-            midpoint: histogram.quantile(quantile.fraction).map { $0 * kpi.scale.doubleValue }
+            midpoint: value.flatMap { $0 < Self.endless ? $0 * kpi.scale.doubleValue : nil }
         )
     }
 }

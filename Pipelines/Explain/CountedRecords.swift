@@ -31,12 +31,14 @@ public struct CountedRecords: Sendable {
         var records: [CountedRecord] = []
         for edition in (catalogue.measure(of: kpi)?.editions ?? []).reversed() {
             let decided = edition.dates(within: dates.lowerBound..<dates.upperBound + 1)
+                // Of a measure by the month, the month stands on its first date.
+                .filter { !edition.definition.isMonthly || $0 == $0.startOfMonth }
             guard !decided.isEmpty else { continue }
             records += try Self.records(
                 edition.definition,
                 kpi,
                 figure,
-                Array(decided),
+                decided,
                 catalogue.organisation,
                 store,
                 queries
@@ -57,7 +59,7 @@ public struct CountedRecords: Sendable {
     ) throws -> [CountedRecord] {
         guard let own = measure.recordQuery else {
             throw RunError.configuration(
-                "\(kpi.id) counts no records that could be named: \(measure.query.name) has no record: in its header"
+                "\(kpi.id) counts no records that may be named: the header of \(measure.query.name) has no record:"
             )
         }
         let query = try queries.query("sql/store/explain/records.sql").with(own, inPlaceOf: placeholder)
@@ -66,6 +68,7 @@ public struct CountedRecords: Sendable {
         values.merge(figure.key) { $1 }
         values["attribution"] = .text(kpi.attribution.rawValue)
         values["quantity"] = .value(kpi.quantile?.quantity)
+        values["currency"] = .value(kpi.kind == .stock ? nil : kpi.currency)
         values["terms"] = .json(try terms(of: kpi, measure))
         return try store.transaction(.readOnlySnapshot) { store in
             try store.query("set local jit = off")

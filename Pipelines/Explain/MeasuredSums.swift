@@ -23,6 +23,7 @@ public struct MeasuredSums: Sendable {
             [
                 "measure": .text(kpi.measure), "scope": .text(figure.scope.rawValue), "scope_id": .text(figure.scopeID),
                 "channel": .text(figure.channel), "attribution": .text(kpi.attribution.rawValue),
+                "currency": .value(kpi.kind == .stock ? nil : kpi.currency),
                 "periods": .json(Period.json([period], stocksAt: kpi.kind == .stock ? latest : nil)),
             ]
         )

@@ -16,20 +16,23 @@ enum MeasureStep {
     ) {
         try store.query(context.queries.query("sql/store/runs/room.sql"))
         let queuesMoved = try syncQueueSettings(store, context)
+        try store.query(context.queries.query("sql/store/measure/touch_review.sql"))
         var rows: Int64 = 0
         var dates: Set<CalendarDate> = []
-        for edition in context.catalogue.measures.flatMap(\.editions) {
+        for edition in context.catalogue.measuresInOrder.flatMap(\.editions) {
             let measure = edition.definition
-            let version = version(of: measure, context.catalogue.organisation)
+            let version = version(of: measure, context.catalogue)
             // What was agreed for later dates changes no older ones, unless so agreed.
             let since = [edition.from, context.catalogue.organisationFrom].compactMap(\.self).max()
             let due = try store.query(
                 context.queries.query("sql/store/measure/due.sql"),
                 [
-                    "measure": .text(measure.id), "reads": .array(measure.reads), "reaches": .value(measure.reaches),
+                    "measure": .text(measure.id), "reads": .array(measure.reads),
+                    "reaches": try .json(reach(of: measure)),
                     "version": .text(version), "from": .text(edition.from?.description ?? "-infinity"),
                     "end": .text(edition.end?.description ?? "infinity"),
                     "since": .text(since?.description ?? "-infinity"), "daily": .value(measure.isDaily),
+                    "monthly": .value(measure.isMonthly),
                     "first": .value(context.dates.lowerBound), "last": .value(context.dates.upperBound),
                 ]
             )
@@ -84,13 +87,23 @@ enum MeasureStep {
         return rows
     }
 
-    /// What decides the measure's figures: its statement and every setting that it uses.
-    static func version(of measure: Measure, _ organisation: Organisation) -> String {
+    /// How far a change of each relation reaches, in days.
+    private static func reach(of measure: Measure) throws -> String {
+        let days = Dictionary(uniqueKeysWithValues: measure.reads.map { ($0, measure.reaches.of($0)) })
+        return String(decoding: try JSONSerialization.data(withJSONObject: days, options: [.sortedKeys]), as: UTF8.self)
+    }
+
+    /// What decides the measure's figures: its statement, every setting that it uses, and the measures that it rests on.
+    static func version(of measure: Measure, _ catalogue: Catalogue) -> String {
+        let organisation = catalogue.organisation
+        let below = measure.restsOn.compactMap { catalogue.measure($0) }.map { version(of: $0, catalogue) }
         let values = measure.values(for: organisation).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
         let thresholds = [Organisation.Parameter.serviceThreshold, .shortAbandon].map { organisation.value(of: $0) }
         let usesQueues = measure.query.sql.contains("queue_setting")
-        return Version(of: ([measure.query.sql] + values + (usesQueues ? thresholds : [])).joined(separator: "\n"))
-            .description
+        return Version(
+            of: ([measure.query.sql] + values + (usesQueues ? thresholds : []) + below).joined(separator: "\n")
+        )
+        .description
     }
 
     /// Dates that lie close together, so that one statement spans neither more nor less than it needs.

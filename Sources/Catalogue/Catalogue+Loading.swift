@@ -16,7 +16,8 @@ extension Catalogue {
         let loader = CatalogueLoader(project: project, contractColumns: contractColumns, log: log)
         let organisation = loader.organisation()
         let measures = loader.measures()
-        let kpis = loader.kpis(measures)
+        loader.checkFoundations(measures)
+        let kpis = loader.kpis(measures, in: organisation?.currencies)
         let targets = loader.targets(kpis)
         let register = loader.register(organisation)
         if let organisation { loader.checkWindow(organisation.settings.repeatWindowDays, measures.read, kpis.read) }
@@ -93,7 +94,27 @@ private struct CatalogueLoader {
         }
     }
 
-    func kpis(_ measures: Measures) -> KPIs {
+    /// A measure may read the figures of measures that read facts only: then two rounds are enough.
+    func checkFoundations(_ measures: Measures) {
+        for measure in measures.read {
+            for name in measure.restsOn where !measures.refused.contains(name) {
+                let below = measures.read.first { $0.id == name }
+                guard below?.restsOn.isEmpty != true else { continue }
+                let reason = below == nil ? "is no measure" : "rests on another measure itself"
+                log.report(
+                    Problem(
+                        file: measure.query.name,
+                        line: measure.query.headerLine,
+                        column: 1,
+                        message: "rests_on: \"\(name)\" \(reason)"
+                    )
+                )
+            }
+        }
+    }
+
+    /// The KPIs; of one in money, one for each currency, unless what the currencies are could not be read.
+    func kpis(_ measures: Measures, in currencies: [String]?) -> KPIs {
         let context = KPIContext(
             measures: measures.read,
             refusedMeasures: measures.refused,
@@ -109,7 +130,7 @@ private struct CatalogueLoader {
                 kpis.isComplete = false
                 continue
             }
-            kpis.read += entries.read
+            kpis.read += currencies.map { known in entries.read.flatMap { $0.inCurrencies(known) } } ?? entries.read
             kpis.refused.formUnion(entries.refused)
         }
         for kpi in kpis.read {
@@ -157,7 +178,7 @@ private struct CatalogueLoader {
         let setting = Organisation.Parameter.repeatWindow
         let reason = "\(setting.rawValue) is \(days) in Pipelines/organisation.yaml"
         for measure in measures where measure.parameters.contains(where: { $0.name == setting.rawValue }) {
-            guard measure.reaches <= days || measure.matures < days else { continue }
+            guard measure.reaches.days <= days || measure.matures < days else { continue }
             let message = "\(reason): the header has to say \"reaches: \(days + 1)\" and \"matures: \(days)\" at least"
             log.report(Problem(file: measure.query.name, line: measure.query.headerLine, column: 1, message: message))
         }
@@ -169,7 +190,8 @@ private struct CatalogueLoader {
     func versioned(_ kpi: KPI, measures: [Measure], organisation: Organisation) -> KPI {
         guard let measure = measures.first(where: { $0.id == kpi.measure }) else { return kpi }
         var kpi = kpi
-        kpi.version = Version(of: kpi.canonicalText(measure: measure, organisation: organisation))
+        let below = measure.restsOn.compactMap { name in measures.first { $0.id == name } }
+        kpi.version = Version(of: kpi.canonicalText(measures: [measure] + below, organisation: organisation))
         return kpi
     }
 }

@@ -10,15 +10,17 @@ enum FigureText {
         return switch unit {
         case .proportion: String(format: "%.1f %%", number * 100)
         case .seconds: String(format: "%.1f s", number)
-        case .contacts, .people: String(format: "%.0f", number)
-        case .score, .points, .per1000, .perHour, .perYear: String(format: "%.2f", number)
+        case .contacts, .people, .findings: String(format: "%.0f", number)
+        case .days: String(format: "%.1f d", number)
+        case .score, .points, .per1000, .perHour, .perYear, .currency: String(format: "%.2f", number)
         }
     }
 
     /// The value as short as it still says something, for many side by side.
     static func short(_ value: Double, _ unit: KPI.Unit) -> String {
         let number = unit == .proportion ? value * 100 : value
-        return String(format: abs(number) < 10 && unit != .contacts && unit != .people ? "%.1f" : "%.0f", number)
+        let isCount = [.contacts, .people, .findings].contains(unit)
+        return String(format: abs(number) < 10 && !isCount ? "%.1f" : "%.0f", number)
     }
 
     /// Both ends of an interval.

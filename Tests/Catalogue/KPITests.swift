@@ -91,7 +91,7 @@ import Testing
                 + " (did you mean \"proportion\"?)",
             "\(file):6:10: \"sample\" is none of census, sampled (did you mean \"sampled\"?)",
             "\(file):8:9: \"percent\" is none of proportion, seconds, score, points, contacts, per_1000,"
-                + " people, per_hour, per_year",
+                + " days, currency, findings, people, per_hour, per_year",
             "\(file):9:11: \"more\" is none of higher, lower, none",
             "\(file):10:21: \"fax\" is none of voice, chat, email, message, callback",
             "\(file):11:12: \"organization\" is none of organisation, site, team, queue, agent"

@@ -182,8 +182,8 @@ begin
         stage
     ) using relation;
 
-    -- Evaluations and feedback are measured by the queue of their contact: they follow one that changed, and one that
-    -- arrives after them, which was listed as inferred until now.
+    -- What hangs on a contact is measured by the contact's queue: it follows one that changed, and one that arrives after it,
+    -- which was listed as inferred until now.
     if relation = 'contact' then
         execute format(
             'with moved as (
@@ -197,6 +197,12 @@ begin
                 union all
                 select ''contact of feedback'', f.business_date, count(*)
                 from assay.feedback f join moved m on m.id = f.contact_id group by 2
+                union all
+                select ''contact of complaint'', c.business_date, count(*)
+                from assay.complaint c join moved m on m.id = c.contact_id group by 2
+                union all
+                select ''contact of escalation'', e.business_date, count(*)
+                from assay.escalation e join moved m on m.id = e.contact_id group by 2
             )
             select count(assay.touch(relation, business_date, 0, rows, 0)) from dependent',
             stage
@@ -209,6 +215,50 @@ end
 $$;
 comment on function assay.merge_fact(text, integer, date[], boolean) is
     'Merges a stage of one dated relation into its facts and marks the dates touched. stored: rows now standing as read; superseded: rows whose key came again later.';
+
+-- Marks the dates, of those measured, on which people count as employed or leave otherwise than before.
+create function assay.touch_employment(slot integer) returns void
+language plpgsql as $$
+begin
+    execute format(
+        'with known as (
+            select datemultirange(daterange(min(business_date), max(business_date), ''[]'')) as dates from assay.measured
+        ),
+        employment as (
+            select coalesce(a.agent_id, s.agent_id) as agent_id, a.employed_to as old_end, s.employed_to as new_end,
+                case when a.inferred is false and a.employed_from <= coalesce(a.employed_to, ''infinity'')
+                    then datemultirange(daterange(a.employed_from, a.employed_to, ''[]'')) else ''{}'' end as old,
+                case when s.employed_from <= coalesce(s.employed_to, ''infinity'')
+                    then datemultirange(daterange(s.employed_from, s.employed_to, ''[]'')) else ''{}'' end as new
+            from assay.stage_agent_%s s
+            left join assay.agent a on a.agent_id = s.agent_id
+            where (a.employed_from, a.employed_to, a.inferred) is distinct from (s.employed_from, s.employed_to, false)
+        ),
+        -- The last day is one of employment before and after, and no longer the last.
+        changed as (
+            select e.agent_id, k.dates * (
+                    (e.old - e.new) + (e.new - e.old)
+                    + case when e.old_end is distinct from e.new_end and e.old_end is not null
+                        then datemultirange(daterange(e.old_end, e.old_end, ''[]'')) else ''{}'' end
+                    + case when e.old_end is distinct from e.new_end and e.new_end is not null
+                        then datemultirange(daterange(e.new_end, e.new_end, ''[]'')) else ''{}'' end
+                ) as dates
+            from employment e
+            cross join known k
+        ),
+        touched as (
+            select d::date as business_date, count(*) as people
+            from changed c
+            cross join unnest(c.dates) r
+            cross join generate_series(lower(r)::timestamp, upper(r)::timestamp - interval ''1 day'', interval ''1 day'') d
+            group by 1
+        )
+        select count(assay.touch(''agent'', business_date, 0, people, 0)) from touched',
+        slot
+    );
+end
+$$;
+comment on function assay.touch_employment(integer) is 'Marks measured dates on which the stage of agents has others employed, or leaving, than before.';
 
 -- Merges agents. Who is no longer in the source stays, with the night from which they were gone; whoever is there and
 -- cannot be read stays as last read.
@@ -223,6 +273,7 @@ begin
         slot
     );
     get diagnostics superseded = row_count;
+    perform assay.touch_employment(slot);
     execute format(
         'insert into assay.agent as a (agent_id, name, team, site, role, reports_to, authority_level, employed_from,
             employed_to, leaving_reason, updated_at)

@@ -198,6 +198,9 @@ create table assay.measure_evaluation (
     critical_compliance_judged bigint not null,
     critical_compliance_clean bigint not null,
     critical_compliance_unknown bigint not null,
+    failed bigint not null,
+    failed_coached bigint not null,
+    coaching_unknown bigint not null,
     primary key (business_date, agent_id, queue, channel, direction)
 ) partition by range (business_date);
 comment on table assay.measure_evaluation is 'Final evaluations by date and agent, and by queue, channel and direction of their contact.';
@@ -233,6 +236,9 @@ comment on column assay.measure_evaluation.critical_business_unknown is 'No such
 comment on column assay.measure_evaluation.critical_compliance_judged is 'Asked a question that is critical for compliance, and known to have failed it or not.';
 comment on column assay.measure_evaluation.critical_compliance_clean is 'Those without such a failure.';
 comment on column assay.measure_evaluation.critical_compliance_unknown is 'No such failure known, and an answer or its question not known.';
+comment on column assay.measure_evaluation.failed is 'Known to be failed, however they were picked, and known to be followed by coaching or not.';
+comment on column assay.measure_evaluation.failed_coached is 'Those on which the agent was coached within the coaching days.';
+comment on column assay.measure_evaluation.coaching_unknown is 'Not known to be passed or failed, or failed and perhaps followed by coaching.';
 
 create table assay.measure_histogram (
     business_date date not null,

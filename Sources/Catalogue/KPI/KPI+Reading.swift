@@ -60,9 +60,14 @@ struct KPIReader {
         let quantity = reader.optional("quantity", Reading.identifier("a quantity").located)
         let unit = reader.required("unit", Reading.choice(KPI.Unit.self).located)
         let better = reader.required("better", .choice(KPI.Direction.self))
-        let channels = reader.optional("channels", .set(of: .choice(Channel.self)), default: Channel.allCases)
+        let channels = reader.optional(
+            "channels",
+            .set(of: .choice(Channel.self), orEmpty: true),
+            default: Channel.allCases
+        )
         let isPooled = reader.optional("pooled", .boolean(), default: false)
         let scopes = reader.required("scopes", .set(of: .choice(Scope.self)))
+        let periods = reader.optional("periods", .set(of: .choice(KPI.Period.self)), default: KPI.Period.allCases)
         let attribution = reader.required("attribution", .choice(KPI.Attribution.self))
         let needs = reader.optional("needs", .list(of: context.need, orEmpty: true), default: [])
         let parameters = reader.optional(
@@ -85,7 +90,13 @@ struct KPIReader {
             for combination in used.compactMap({ $0 }) { combination.check(against: measure, log: log) }
         }
         if let scopes, let attribution { check(scopes: scopes, attribution: attribution, kind: kind) }
-        if isPooled { checkPooling(unit: unit?.value, kind: kind, parameters: parameters) }
+        if isPooled, !channels.isEmpty { checkPooling(unit: unit?.value, kind: kind, parameters: parameters) }
+        if channels.isEmpty, !isPooled {
+            log.report(reader.location(of: "channels"), "without channels it has to be pooled: \"pooled: true\"")
+        }
+        if let measure, measure.isMonthly, periods != [.month] {
+            log.report(reader.location, "measure \(measure.id) has months only: \"periods: [month]\"")
+        }
 
         guard log.problems.count == problemsBefore, let id, let title, let definition, let from, let kind, let basis,
             let unit, let better, let scopes, let attribution, let source
@@ -106,10 +117,12 @@ struct KPIReader {
             scale: scale?.value ?? kind.scale,
             quantile: Self.quantile(fraction, quantity),
             unit: unit.value,
+            currency: nil,
             better: better,
             channels: channels,
             isPooled: isPooled,
             scopes: scopes,
+            periods: periods,
             attribution: attribution,
             needs: needs,
             parameters: parameters,

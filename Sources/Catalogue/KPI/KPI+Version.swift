@@ -3,7 +3,9 @@ import Statistics
 
 extension KPI {
     /// The canonical text that the version is taken of: everything but the words that are for people.
-    func canonicalText(measure: Measure, organisation: Organisation) -> String {
+    ///
+    /// The measures are the KPI's own and those that it rests on.
+    func canonicalText(measures: [Measure], organisation: Organisation) -> String {
         var lines: [(String, String)] = [
             ("id", id),
             ("from", self.measure),
@@ -18,6 +20,8 @@ extension KPI {
             ("attribution", attribution.rawValue),
             ("needs", Self.list(needs)),
             ("matures", String(matures)),
+            ("periods", Self.list(periods.map(\.rawValue))),
+            ("currency", currency ?? ""),
         ]
         let combinations = [
             ("numerator", numerator), ("denominator", denominator), ("excluded", excluded), ("n", n),
@@ -27,7 +31,7 @@ extension KPI {
         lines += combinations.compactMap { name, combination in combination.map { (name, $0.canonicalText) } }
         if let quantile { lines.append(("quantile", "\(quantile.fraction) \(quantile.quantity)")) }
         lines += parameters.map { ("parameter.\($0.rawValue)", organisation.value(of: $0)) }.sorted { $0.0 < $1.0 }
-        lines += measure.canonicalLines
+        lines += measures.flatMap(\.canonicalLines)
         return lines.map { "\($0.0)=\($0.1)\n" }.joined()
     }
 
@@ -50,12 +54,20 @@ extension Measure {
         let own = parameters.filter { Organisation.Parameter(rawValue: $0.name) == nil }
         return [
             ("measure.table", table),
-            ("measure.reaches", String(reaches)),
+            ("measure.reaches", reaches.canonicalText),
+            ("measure.rests_on", restsOn.sorted().joined(separator: ",")),
+            ("measure.monthly", String(isMonthly)),
             ("measure.matures", String(matures)),
             ("measure.daily", String(isDaily)),
             ("measure.bound", query.parameterNames.joined(separator: ",")),
             ("measure.parameters", own.map { "\($0.name)=\($0.value ?? "")" }.sorted().joined(separator: ",")),
             ("measure.sql", StatementText.normalised(query.sql)),
         ]
+    }
+}
+
+extension Measure.Reach {
+    fileprivate var canonicalText: String {
+        ([String(days)] + byRelation.map { "\($0.key)=\($0.value)" }.sorted()).joined(separator: ",")
     }
 }

@@ -35,12 +35,30 @@ extension KPI {
         case contacts
         /// Events per 1,000 units.
         case per1000 = "per_1000"
+        /// Days, nights and weekends included.
+        case days
+        /// An amount of the currency in which figures are reported.
+        case currency
+        /// Findings.
+        case findings
         /// People.
         case people
         /// Units per hour.
         case perHour = "per_hour"
         /// Events per person and year.
         case perYear = "per_year"
+    }
+
+    /// A span of dates for which figures are published.
+    public enum Period: String, CaseIterable, Sendable {
+        /// A date.
+        case day
+        /// An ISO week, Monday first.
+        case week
+        /// A month.
+        case month
+        /// The 28 days to a date.
+        case trailing = "trailing_28d"
     }
 
     /// Which direction is good.

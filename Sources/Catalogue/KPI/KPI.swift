@@ -3,11 +3,11 @@ public import Statistics
 /// One agreed definition of a figure: an entry of `Pipelines/kpis/OBJECTIVE.yaml`.
 public struct KPI: Sendable, Identifiable {
     /// The identifier that scorecards, targets and people use.
-    public let id: String
+    public internal(set) var id: String
     /// The business objective it serves: the name of its file.
     public let objective: String
     /// Its name in reports.
-    public let title: String
+    public internal(set) var title: String
     /// What it counts and what it leaves out, in one sentence or two.
     public let definition: String
     /// The measure whose columns it combines.
@@ -32,6 +32,8 @@ public struct KPI: Sendable, Identifiable {
     public let quantile: Quantile?
     /// The unit of the value.
     public let unit: Unit
+    /// The currency of the amounts, for what is in money: each currency has figures of its own.
+    public internal(set) var currency: String?
     /// Which direction is good.
     public let better: Direction
     /// The channels that it exists for.
@@ -40,6 +42,8 @@ public struct KPI: Sendable, Identifiable {
     public let isPooled: Bool
     /// The levels that it exists at.
     public let scopes: [Scope]
+    /// The periods that it exists for.
+    public let periods: [Period]
     /// How rows of sites and teams come about.
     public let attribution: Attribution
     /// The `relation.column` of the source contract without which it cannot be computed, beyond the required ones.
@@ -54,6 +58,9 @@ public struct KPI: Sendable, Identifiable {
     public let location: SourceLocation
     /// What was computed, in one word: changes with whatever changes results, and with nothing else.
     public internal(set) var version: Version
+
+    /// The unit as figures name it: of money, the currency.
+    public var unitName: String { currency ?? unit.rawValue }
 
     /// Every measure column that it uses, each once, in the order of use.
     public var columns: [String] {

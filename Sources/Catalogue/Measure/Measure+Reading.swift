@@ -17,10 +17,12 @@ extension Measure {
         let title = reader.required("title", .text())
         let table = reader.required("table", .qualifiedName())
         let reads = reader.required("reads", .set(of: .relation(contractColumns)))
-        let record = reader.optional("record", Reading<String>.identifier().located)
-        let reaches = reader.optional("reaches", .integer(0...400), default: 0)
+        let record = reader.optional("record", .column())
+        let restsOn = reader.optional("rests_on", .set(of: .identifier("a measure")), default: [])
+        let reaches = reader.optional("reaches", .reach(contractColumns), default: Reach(days: 0, byRelation: [:]))
         let matures = reader.optional("matures", .integer(0...400), default: 0)
         let isDaily = reader.optional("daily", .boolean(), default: false)
+        let isMonthly = reader.optional("monthly", .boolean(), default: false)
         let parameters = reader.optional("parameters", .parameters(), default: [])
         let columns = reader.optional("columns", .columns())
         let quantities = reader.optional("quantities", .set(of: .identifier()))
@@ -31,12 +33,6 @@ extension Measure {
         if let named, named.value != id {
             reader.log.report(named.location, "the file is called \(id).sql, so its measure is \"\(id)\"")
         }
-        if let record, query.asked(forEach: record.value) == nil {
-            reader.log.report(
-                record.location,
-                "to be asked for each \(record.value), the statement has to end in two lines: from NAME, and group by 1, 2, 3 …"
-            )
-        }
         Self.check(parameters, against: query, at: reader.location(of: "parameters"), log: reader.log)
 
         guard let named, let title, let table, let reads else { return nil }
@@ -44,8 +40,10 @@ extension Measure {
         self.title = title
         self.table = table
         self.reads = reads
-        self.record = record?.value
+        self.record = record
+        self.restsOn = restsOn
         self.reaches = reaches
+        self.isMonthly = isMonthly
         self.matures = matures
         self.isDaily = isDaily
         self.parameters = parameters.map(\.value)
@@ -95,6 +93,20 @@ extension Reading where Value == [Located<Measure.Parameter>] {
     }
 }
 
+extension Reading where Value == Measure.Reach {
+    /// A number of days, or numbers of days by relation: those that are not named reach no other date.
+    fileprivate static func reach(_ contractColumns: Set<String>?) -> Self {
+        let days = Reading<Int>.integer(0...400)
+        let named = Reading<[String: Int]>.dictionary(.relation(contractColumns), days)
+        return Reading { node, log in
+            if case .mapping = node.content {
+                return named.read(node, log).map { Measure.Reach(days: 0, byRelation: $0) }
+            }
+            return days.read(node, log).map { Measure.Reach(days: $0, byRelation: [:]) }
+        }
+    }
+}
+
 extension Reading where Value == [Measure.Column] {
     /// `name: what it counts`, in the header's order.
     fileprivate static func columns() -> Self {
@@ -130,13 +142,23 @@ extension Reading {
 extension Reading where Value == String {
     /// The name of a relation that the source contract has.
     fileprivate static func relation(_ contractColumns: Set<String>?) -> Self {
-        let relations = contractColumns.map { Set($0.compactMap { $0.split(separator: ".").first.map(String.init) }) }
+        let relations = contractColumns.map {
+            Set($0.compactMap { $0.split(separator: ".").first.map(String.init) }).union(Measure.reviewRelations)
+        }
         return Reading { node, log in
             guard let name = identifier("a relation of the source contract").read(node, log) else { return nil }
             guard let relations, !relations.contains(name) else { return name }
             let near = Suggestion.phrase(for: name, among: relations)
             log.report(node.location, "\"\(name)\" is no relation of the source contract\(near)")
             return nil
+        }
+    }
+
+    /// A column as a statement names it.
+    fileprivate static func column() -> Self {
+        scalar("a column of the statement such as contact_id or f.finding_id") { text in
+            let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+            return parts.count <= 2 && parts.allSatisfy(\.isIdentifier) ? text : nil
         }
     }
 

@@ -26,12 +26,16 @@ public struct Measure: AgreedDefinition, Identifiable {
     public let table: String
     /// The relations of the source contract whose changes touch it.
     public let reads: [String]
-    /// The statement's column that names the record counted; nil where it counts none that could be named.
+    /// The statement's column that names the record counted; nil where it counts none that may be named.
     public let record: String?
-    /// How many days before and after a changed row's date have to be measured again.
-    public let reaches: Int
+    /// The measures whose figures the statement reads: they are measured before.
+    public let restsOn: [String]
+    /// How many days before and after a changed row's date have to be measured again, by relation.
+    public let reaches: Reach
     /// After how many days a date's figures are final.
     public let matures: Int
+    /// Whether a month stands on its first date: any change in it measures that date again, and no other.
+    public let isMonthly: Bool
     /// Whether every date of a run is measured, though nothing of that date has changed: for stocks, and for what began
     /// on the date before.
     public let isDaily: Bool
@@ -47,6 +51,24 @@ public struct Measure: AgreedDefinition, Identifiable {
     public internal(set) var decidesFrom: CalendarDate?
     /// What was agreed before and still decides older dates, the newest first.
     public internal(set) var earlier: [Measure] = []
+
+    /// How far changes reach.
+    public struct Reach: Hashable, Sendable {
+        /// In whatever relation something changed, unless named below.
+        public let days: Int
+        /// In these.
+        public let byRelation: [String: Int]
+
+        /// How far a change of a relation reaches.
+        public func of(_ relation: String) -> Int { byRelation[relation] ?? days }
+    }
+
+    /// What measures may read besides the source's relations: findings by the date of what they are about and by the date
+    /// of what happened to them, and what rules came to.
+    public static let reviewRelations: Set<String> = ["finding", "finding_event", "judgement"]
+
+    /// Whether it reads what officers see: it can then not be computed by who only reads facts.
+    public var readsReview: Bool { !Self.reviewRelations.subtracting(["judgement"]).isDisjoint(with: reads) }
 
     /// The column of a name, if the measure has it.
     public func column(_ name: String) -> Column? { columns.first { $0.name == name } }

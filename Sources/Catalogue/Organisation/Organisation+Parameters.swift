@@ -13,6 +13,8 @@ extension Organisation {
         case shortCall = "short_call_seconds"
         /// `zero` or `keep`.
         case autoFail = "auto_fail"
+        /// The currencies that figures are shown for, as PostgreSQL's array of texts: `{EUR,GBP}`.
+        case currencies
     }
 
     /// The effective value as text that SQL can cast, the same for the same settings to the last byte.
@@ -23,6 +25,7 @@ extension Organisation {
         case .repeatWindow: String(settings.repeatWindowDays)
         case .shortCall: String(settings.shortCall)
         case .autoFail: settings.autoFail.rawValue
+        case .currencies: "{\(currencies.sorted().joined(separator: ","))}"
         }
     }
 

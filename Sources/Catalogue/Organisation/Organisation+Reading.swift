@@ -11,6 +11,7 @@ extension Organisation {
         let name = reader.required("name", .text())
         let zone = reader.required("reporting_zone", .zone())
         let currency = reader.optional("reporting_currency", .currency())
+        let others = reader.optional("other_currencies", .set(of: .currency(), orEmpty: true), default: [])
         let schema = reader.optional("source_schema", .identifier("a schema name (a-z, 0-9, _)"), default: "monitoring")
         let calendarName = reader.optional("calendar", Reading.text().located)
         let calendars = reader.optional("calendars", .dictionary(.text(), .holidays()))
@@ -38,10 +39,14 @@ extension Organisation {
                 "\"\(calendarName.value)\" is not among calendars: \(known)\(near)"
             )
         }
+        if currency == nil, !others.isEmpty {
+            reader.log.report(reader.location(of: "other_currencies"), "other than what? reporting_currency is missing")
+        }
         guard let name, let zone, let retention else { return nil }
         self.name = name
         reportingZone = zone
         reportingCurrency = currency
+        currencies = currency.map { first in [first] + others.filter { $0 != first } } ?? []
         sourceSchema = schema
         self.calendars = named
         calendar = calendarName.flatMap { named[$0.value] }

@@ -16,6 +16,8 @@ public struct Organisation: Sendable {
     public let reportingZone: String
     /// The ISO 4217 code of the currency in which sums are shown, where amounts are used at all.
     public let reportingCurrency: String?
+    /// The currencies of amounts that figures are shown for, the reporting currency first; amounts are never converted.
+    public let currencies: [String]
     /// The name of the schema that holds the source contract's views.
     public let sourceSchema: String
     /// Every holiday calendar of the file, by name.

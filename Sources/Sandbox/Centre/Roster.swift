@@ -16,11 +16,19 @@ struct Roster {
         let to: Int32
     }
 
+    /// Whether somebody who is planned for a day comes.
+    enum Presence { case here, onLeave, ill }
+
     private static let hour = BusinessDay.hour
     private static let minute: Int32 = 60_000
 
     /// The shift of somebody who is employed and not away, or nil.
     static func shift(of agent: Agent, on day: BusinessDay) -> Shift? {
+        planned(of: agent, on: day).flatMap { $0.presence == .here ? $0.shift : nil }
+    }
+
+    /// The shift that falls to somebody who is employed, and whether they come; nil for a day off.
+    static func planned(of agent: Agent, on day: BusinessDay) -> (shift: Shift, presence: Presence)? {
         let date = day.date
         guard agent.isEmployed(on: date) else { return nil }
         let week = Int(date.startOfISOWeek.daysSince2000) / 7
@@ -34,8 +42,9 @@ struct Roster {
         }
         var stream = RandomStream(agent.key, .absence)
         stream = RandomStream(seed: stream.next(), .absence, Int(date.daysSince2000))
-        guard !stream.chance(0.07) else { return nil }
-        return shift(turn: turn, on: day)
+        let shift = shift(turn: turn, on: day)
+        guard stream.chance(0.07) else { return (shift, .here) }
+        return (shift, stream.chance(0.4) ? .ill : .onLeave)
     }
 
     /// Shifts start at 8, 9, 10 or 12, spread over a team's desks and changing by the week.

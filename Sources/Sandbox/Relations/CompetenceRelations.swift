@@ -119,7 +119,8 @@ struct StaffSurveyRelation: Relation {
         var stream = RandomStream(seed: centre.parameters.seed, .survey, Int(day.day.date.daysSince2000))
         var number: Int32 = 0
         for team in centre.staff.teams {
-            for _ in 0..<(6 + stream.below(5)) {
+            // Where few answer, their team's figures are nobody's to see.
+            for _ in 0..<(3 + stream.below(8)) {
                 let mood = stream.bell()
                 let at = day.base + Int64(day.day.opens) + Int64(stream.below(8 * 3600)) * 1000
                 for (question, scale) in Self.questions {

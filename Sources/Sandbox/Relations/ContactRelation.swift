@@ -130,7 +130,8 @@ extension ContactRelation {
             let amount = 900 + stream.below(60) * 100
             let isComplete = contact.outcome == .answered && contact.talk >= 60
             let isSold = isComplete && sale < reason.sale
-            revenue = isSold ? amount : nil
+            // What an agent handled without a sale brought nothing; of the rest nobody asks.
+            revenue = isSold ? amount : contact.agent >= 0 ? 0 : nil
             let work = contact.isAnswered ? contact.talk + contact.hold + contact.wrap : 0
             // 60 pence a leg and 42 pence a minute of an agent's time.
             cost = contact.agent >= 0 ? 60 + Int(work) * 7 / 10 : nil

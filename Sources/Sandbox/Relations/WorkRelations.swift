@@ -1,28 +1,5 @@
 internal import Postgres
 
-/// A stretch of a shift in one state, in milliseconds of local time.
-struct Stretch {
-    let state: StaticString
-    let from: Int32
-    let to: Int32
-
-    /// A shift from its start to its end, cut at its breaks.
-    static func all(of shift: Roster.Shift) -> [Stretch] {
-        var stretches: [Stretch] = []
-        var time = shift.start
-        let pauses: [(StaticString, Roster.Pause)] = [
-            ("break", shift.breaks.0), ("meal", shift.breaks.1), ("break", shift.breaks.2),
-        ]
-        for (state, pause) in pauses where pause.to < shift.end {
-            stretches.append(Stretch(state: "available", from: time, to: pause.from))
-            stretches.append(Stretch(state: state, from: pause.from, to: pause.to))
-            time = pause.to
-        }
-        stretches.append(Stretch(state: "available", from: time, to: shift.end))
-        return stretches
-    }
-}
-
 /// What representatives were planned to do; a meal is not paid.
 struct ScheduleRelation: Relation {
     let name = "schedule"
@@ -30,13 +7,14 @@ struct ScheduleRelation: Relation {
 
     func write(_ day: CentreDay, of centre: Centre, to rows: inout CopyRows) {
         for agent in centre.staff.agents[..<centre.staff.representatives] {
-            guard let shift = Roster.shift(of: agent, on: day.day) else { continue }
-            for stretch in Stretch.all(of: shift) {
+            let team = agent.team(on: day.day.date)
+            guard let workday = Workday(of: agent, team: team, on: day.day) else { continue }
+            for stretch in workday.planned {
                 rows.text(agent.id)
                 rows.instant(day.base + Int64(stretch.from))
                 rows.instant(day.base + Int64(stretch.to))
-                rows.text(stretch.state)
-                rows.bool(stretch.from != shift.breaks.1.from)
+                rows.text(stretch.state.rawValue)
+                rows.bool(stretch.state != .meal)
                 rows.instant(day.base - 7 * 86_400_000)
                 rows.endRow()
             }
@@ -44,27 +22,24 @@ struct ScheduleRelation: Relation {
     }
 }
 
-/// What representatives did: the plan, but for minutes.
+/// What representatives did: the plan, as well as people keep one, and their contacts.
 struct ActivityRelation: Relation {
     let name = "activity"
     let columns = ["agent_id", "started_at", "ended_at", "state", "updated_at"]
 
     func write(_ day: CentreDay, of centre: Centre, to rows: inout CopyRows) {
-        for agent in centre.staff.agents[..<centre.staff.representatives] {
-            guard let shift = Roster.shift(of: agent, on: day.day) else { continue }
-            var stream = RandomStream(seed: agent.key, .work, Int(day.day.date.daysSince2000))
-            let stretches = Stretch.all(of: shift)
-            var started = shift.start + Int32(stream.below(240)) * 1000
-            for (place, stretch) in stretches.enumerated() {
-                // Each state ends up to four minutes late; the shift ends when it ends.
-                let ended = stretch.to + (place < stretches.count - 1 ? Int32(stream.below(240)) * 1000 : 0)
+        let contacts = Dictionary(grouping: day.contacts.filter { $0.isAnswered && $0.agent >= 0 }, by: \.agent)
+        for (place, agent) in centre.staff.agents[..<centre.staff.representatives].enumerated() {
+            let team = agent.team(on: day.day.date)
+            guard let workday = Workday(of: agent, team: team, on: day.day) else { continue }
+            let taken = contacts[Int32(place)] ?? []
+            for stretch in Stretch.flattened(workday.done + taken.flatMap(Stretch.all)) {
                 rows.text(agent.id)
-                rows.instant(day.base + Int64(started))
-                rows.instant(day.base + Int64(ended))
-                rows.text(stretch.state)
-                rows.instant(day.base + Int64(ended))
+                rows.instant(day.base + Int64(stretch.from))
+                rows.instant(day.base + Int64(stretch.to))
+                rows.text(stretch.state.rawValue)
+                rows.instant(day.base + Int64(stretch.to))
                 rows.endRow()
-                started = ended
             }
         }
     }

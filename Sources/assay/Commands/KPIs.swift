@@ -32,7 +32,7 @@ struct KPIs: ParsableCommand {
             for kpi in catalogue.kpis {
                 try listing.append([
                     Cell(text: kpi.id), Cell(text: kpi.title), Cell(text: kpi.objective), Cell(text: kpi.kind.rawValue),
-                    Cell(text: kpi.basis.rawValue), Cell(text: kpi.unit.rawValue), Cell(text: kpi.better.rawValue),
+                    Cell(text: kpi.basis.rawValue), Cell(text: kpi.unitName), Cell(text: kpi.better.rawValue),
                     Cell(text: kpi.scopes.map(\.rawValue).joined(separator: " ")), Cell(text: kpi.version.description),
                 ])
             }

@@ -39,7 +39,18 @@ select
     count(*) filter (where is_handled and outcome = 'transferred' and transfer_kind is null) as kind_unknown,
     count(*) filter (where is_answered and agent_id is not null and talk_ms < 10000) as short_calls,
     count(talk_ms) filter (where is_answered and agent_id is not null) as short_call_base,
-    count(*) filter (where is_answered and agent_id is not null and talk_ms is null) as short_call_unknown
+    count(*) filter (where is_answered and agent_id is not null and talk_ms is null) as short_call_unknown,
+    count(cost) filter (where is_handled and currency = 'GBP') as cost_known,
+    count(*) filter (where is_handled and (currency = 'GBP' and cost is not null) is not true) as cost_unknown,
+    sum(cost) filter (where is_handled and currency = 'GBP') as cost,
+    sum(cost * cost) filter (where is_handled and currency = 'GBP') as cost_squares,
+    count(revenue) filter (where is_handled and currency = 'GBP') as revenue_known,
+    count(*) filter (where is_handled and (currency = 'GBP' and revenue is not null) is not true) as revenue_unknown,
+    sum(revenue) filter (where is_handled and currency = 'GBP') as revenue,
+    sum(revenue * revenue) filter (where is_handled and currency = 'GBP') as revenue_squares,
+    count(revenue) filter (where is_handled) as sales_known,
+    count(*) filter (where is_handled and revenue is null) as sales_unknown,
+    count(*) filter (where is_handled and revenue > 0) as sales
 from (
     select *, coalesce(agent_id, '') as agent, talk_ms + hold_ms + wrap_ms as handle_ms,
         direction = 'inbound' as is_inbound,

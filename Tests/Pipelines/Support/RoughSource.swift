@@ -9,7 +9,7 @@ struct RoughSource {
     let seed: UInt64
 
     func roughen(_ centre: TestCentre) throws {
-        try centre.change((contacts + staff + evaluations + feedback).joined(separator: ";\n"))
+        try centre.change((contacts + staff + evaluations + feedback + cases).joined(separator: ";\n"))
     }
 
     /// True for about so many of 100 rows.
@@ -65,6 +65,8 @@ struct RoughSource {
             ),
             contact("customer_ref = null", 6), contact("reason = null", 6),
             contact("customer_ref = 'NW-' || \(draw("p", 15, "contact_id")), reason = 'billing'", 20),
+            contact("currency = 'EUR'", 8), contact("currency = null", 4), contact("cost = null", 6),
+            contact("revenue = null", 8), contact("revenue = 12.34", 12), contact("revenue = 0.005", 4),
             contact("interaction_id = null", 15),
             contact("interaction_id = 'I-' || \(draw("i", 12, "contact_id"))", 12),
             // What cannot be read.
@@ -157,5 +159,40 @@ struct RoughSource {
             survey("contact_id = 'C-nobody'", 6), survey("invited_at = null", 2),
             survey("submitted_at = invited_at - interval '1 minute'", 2),
         ] + copies("feedback", "feedback_id", "score = 1")
+    }
+
+    /// Complaints of every tenth contact, escalations and coaching that say too little, and clocks that disagree.
+    private var cases: [String] {
+        func complaint(_ assignment: String, _ share: Int) -> String {
+            update("complaint", assignment, share, "complaint_id")
+        }
+        func escalation(_ assignment: String, _ share: Int) -> String {
+            update("escalation", assignment, share, "escalation_id")
+        }
+        return [
+            "insert into monitoring.complaint (complaint_id, contact_id, agent_id, product, kind, received_at, resolved_at)"
+                + " select 'K' || contact_id, contact_id, agent_id, 'handset-credit', 'service', offered_at,"
+                + " offered_at + \(draw("d", 4000, "contact_id")) * interval '3 minutes' from monitoring.contact"
+                + " where offered_at is not null and contract_error is null and \(chance("complains", 10, "contact_id"))"
+                + " on conflict do nothing",
+            complaint("contact_id = null", 15), complaint("contact_id = 'C-nobody'", 5),
+            complaint("agent_id = null", 15),
+            complaint("resolved_at = null", 20), complaint("resolved_at = received_at - interval '1 minute'", 4),
+            complaint("final_response_at = resolved_at", 40),
+            "insert into monitoring.escalation (escalation_id, contact_id, raised_by, level, raised_at, accepted_at, closed_at)"
+                + " select 'X' || contact_id, contact_id, agent_id, 2, offered_at, offered_at + interval '3.1415 seconds',"
+                + " offered_at + interval '2 hours' from monitoring.contact"
+                + " where offered_at is not null and agent_id is not null and contract_error is null"
+                + " and \(chance("escalates", 10, "contact_id")) on conflict do nothing",
+            escalation("contact_id = null", 15), escalation("accepted_at = null", 20),
+            escalation("closed_at = null", 20),
+            escalation("raised_by = 'A00000'", 4),
+            "insert into monitoring.coaching (coaching_id, agent_id, coach_id, held_at)"
+                + " select 'T' || evaluation_id, agent_id, evaluator_id, evaluated_at + interval '1 day'"
+                + " from monitoring.evaluation where agent_id is not null and evaluated_at is not null"
+                + " and \(chance("talks", 10, "evaluation_id")) on conflict do nothing",
+            update("coaching", "evaluation_id = null", 20, "coaching_id"),
+            update("coaching", "held_at = held_at - interval '10 days'", 10, "coaching_id"),
+        ]
     }
 }

@@ -56,7 +56,7 @@ struct Scorecard {
                 }
                 let matures = catalogue.kpis.first { $0.id == id }?.matures ?? 0
                 let team = cell.scope == .agent ? truth.team(of: cell.id, on: min(cell.last, latest)) : nil
-                if !entry.says(figure, id) || entry.team != team
+                if !entry.says(figure, truth.truths[id]?.shape) || entry.team != team
                     || entry.isProvisional != (cell.last > latest - matures)
                 {
                     differences.append("\(id): \(cell) says \(entry) instead of \(figure)")
@@ -69,8 +69,8 @@ struct Scorecard {
 
 extension Scorecard.Entry {
     /// Whether the figure is published, to the last digit but for the 2 % that a quantile may be off.
-    fileprivate func says(_ figure: TrueFigure, _ id: String) -> Bool {
-        guard let shape = TrueKPI.all[id]?.shape, n == "\(figure.n)", excluded == "\(figure.excluded)" else {
+    fileprivate func says(_ figure: TrueFigure, _ shape: TrueKPI.Shape?) -> Bool {
+        guard let shape, n == "\(figure.n)", excluded == "\(figure.excluded)" else {
             return false
         }
         let expected = figure.shown(shape)

@@ -19,6 +19,15 @@ struct SourceRows {
         /// Millionths.
         var score: Int?
         var passed: Bool?
+        /// Milliseconds, and the end of the fourteenth day after.
+        var evaluated, coachedUntil: Int
+    }
+
+    struct Coaching {
+        var agent: String
+        var evaluation: String?
+        /// Milliseconds.
+        var held: Int
     }
 
     struct Answer {
@@ -54,6 +63,7 @@ struct SourceRows {
     private(set) var contacts: [String: Contact] = [:]
     private(set) var evaluations: [Evaluation] = []
     private(set) var answers: [String: [Answer]] = [:]
+    private(set) var coachings: [Coaching] = []
     /// By form, version and question.
     private(set) var questions: [String: Question] = [:]
     /// Millionths, by form and version.
@@ -72,6 +82,7 @@ struct SourceRows {
         try readContacts(source, last)
         try readEvaluations(source, last)
         try readFeedback(source, last)
+        try readCoaching(source, last)
         if let seen {
             memberships = seen.memberships
             siteOfTeam = seen.siteOfTeam
@@ -170,7 +181,9 @@ struct SourceRows {
             "evaluation",
             """
             evaluation_id, contact_id, agent_id, evaluator_id, form_id, form_version, status, selected_by, passed,
-            (score * 1000000)::bigint as score
+            (score * 1000000)::bigint as score, (extract(epoch from evaluated_at) * 1000)::bigint as evaluated,
+            (extract(epoch from ((evaluated_at at time zone '\(Self.zone)')::date + 15)::timestamp
+                at time zone '\(Self.zone)') * 1000)::bigint as coached_until
             """,
             key: ["evaluation_id"],
             star: "evaluated_at",
@@ -192,7 +205,9 @@ struct SourceRows {
                     selectedBy: row["selected_by"],
                     date: try row.get("business_date"),
                     score: try row.optional("score"),
-                    passed: try row.optional("passed")
+                    passed: try row.optional("passed"),
+                    evaluated: try row.get("evaluated"),
+                    coachedUntil: try row.get("coached_until")
                 )
             )
         }
@@ -252,6 +267,22 @@ struct SourceRows {
                     scaleMax: try row.get("scale_max"),
                     resolved: try row.optional("resolved")
                 )
+            )
+        }
+    }
+
+    private mutating func readCoaching(_ source: borrowing Connection, _ last: CalendarDate) throws {
+        let rows = try latest(
+            source,
+            "coaching",
+            "agent_id, evaluation_id, (extract(epoch from held_at) * 1000)::bigint as held",
+            key: ["coaching_id"],
+            star: "held_at",
+            until: last
+        ) { _ in true }
+        for row in rows {
+            coachings.append(
+                Coaching(agent: try row.get("agent_id"), evaluation: row["evaluation_id"], held: try row.get("held"))
             )
         }
     }

@@ -14,6 +14,9 @@ extension TrueScorecard {
                 agent: evaluation.agent
             )
             let sheet = TrueSheet(evaluation, rows, autoFail)
+            if sheet.isPassed != true {
+                add("coaching_follow_through", unit, isMet: sheet.isPassed.flatMap { _ in rows.isCoached(evaluation) })
+            }
             let whole = ["quality_score", "pass_rate"] + TrueSheet.classes.map { "critical_accuracy_\($0)" }
             switch evaluation.selectedBy {
             case nil:
@@ -28,6 +31,15 @@ extension TrueScorecard {
                 add("quality_score_targeted", unit, sheet.score?.points, of: sheet.score?.possible ?? 0)
             }
         }
+    }
+}
+
+extension SourceRows {
+    /// Whether the agent was coached on the evaluation in time; nil where a talk does not say what it was about.
+    fileprivate func isCoached(_ evaluation: Evaluation) -> Bool? {
+        let talks = coachings.filter { (evaluation.evaluated..<evaluation.coachedUntil).contains($0.held) }
+        if talks.contains(where: { $0.evaluation == evaluation.id }) { return true }
+        return talks.contains { $0.evaluation == nil && $0.agent == evaluation.agent } ? nil : false
     }
 }
 

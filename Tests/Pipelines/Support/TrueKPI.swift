@@ -1,4 +1,5 @@
 import Catalogue
+import Statistics
 
 /// What kpis.md says of a KPI beyond what it counts: how its figure is made, and whose it is.
 struct TrueKPI {
@@ -11,8 +12,10 @@ struct TrueKPI {
         case points
         /// Weighted points by weighted possible ones, both in ten-millionths.
         case ratio
-        /// Of milliseconds, shown in seconds; the part in tenths.
+        /// Of thousandths of what is shown, such as milliseconds; the part in tenths.
         case quantile(tenths: Int)
+        /// Sums in millionths, of which the value is one by the other, or the first alone, times the scale.
+        case sums(scale: ExactDecimal, isScaled: Bool, isFraction: Bool)
     }
 
     let id: String
@@ -20,6 +23,26 @@ struct TrueKPI {
     /// Who answers for a site or team: the queue that organisation.yaml gives it, or the agent by the team on the date.
     let attribution: KPI.Attribution
     let hasAgents: Bool
+
+    /// A KPI that a file of Tests/Pipelines/Truth computes: what it counts stands there, how its entry says to divide is
+    /// what is compared.
+    init(of kpi: KPI) {
+        id = kpi.id
+        if let quantile = kpi.quantile {
+            shape = .quantile(tenths: Int((quantile.fraction.doubleValue * 10).rounded()))
+        } else {
+            shape = .sums(scale: kpi.scale, isScaled: kpi.unit == .seconds, isFraction: kpi.denominator != nil)
+        }
+        attribution = kpi.attribution
+        hasAgents = kpi.scopes.contains(.agent)
+    }
+
+    private init(id: String, shape: Shape, attribution: KPI.Attribution, hasAgents: Bool) {
+        self.id = id
+        self.shape = shape
+        self.attribution = attribution
+        self.hasAgents = hasAgents
+    }
 
     /// A KPI whose denominator holds contacts without an agent: for nobody, and by the queue's place.
     private static func byQueue(_ shape: Shape, _ ids: String...) -> [TrueKPI] {
@@ -62,6 +85,7 @@ struct TrueKPI {
                 "csat",
                 "survey_response",
                 "pass_rate",
+                "coaching_follow_through",
                 "critical_accuracy_customer",
                 "critical_accuracy_business",
                 "critical_accuracy_compliance"
@@ -95,7 +119,16 @@ struct TrueFigure {
         case .ratio: return (part(over, 10_000_000), part(under, 10_000_000), part(over, under))
         case .quantile(let tenths):
             let rank = (tenths * values.count + 9) / 10
-            return (nil, nil, rank == 0 ? nil : part(Int128(values.sorted()[rank - 1]), 1000))
+            let value = rank == 0 ? .max : values.sorted()[rank - 1]
+            // Of what has no end yet, no value is known.
+            return (nil, nil, value == .max ? nil : part(Int128(value), 1000))
+        case .sums(let scale, let isScaled, let isFraction):
+            let (factor, divisor) = (scale.coefficient, (0..<scale.places).reduce(Int128(1)) { power, _ in power * 10 })
+            return (
+                isScaled ? part(over * factor, 1_000_000 * divisor) : part(over, 1_000_000),
+                isFraction ? part(under, 1_000_000) : nil,
+                part(over * factor, (isFraction ? under : 1_000_000) * divisor)
+            )
         }
     }
 }

@@ -19,6 +19,8 @@ struct TrueUnit {
     var queue: String?
     var channel: String?
     var agent: String?
+    /// The team, where the thing itself says whose it is.
+    var team: String?
 }
 
 /// The scorecard as it follows from the source's rows one by one: no measures, no roll-ups, nothing of the store.
@@ -28,16 +30,31 @@ struct TrueScorecard {
     private let catalogue: Catalogue
     private let dates: ClosedRange<CalendarDate>
     private let kpis: [String: KPI]
+    /// How each KPI counts.
+    let truths: [String: TrueKPI]
 
-    init(_ rows: SourceRows, _ catalogue: Catalogue, dates: ClosedRange<CalendarDate>) {
+    init(
+        _ rows: SourceRows,
+        _ catalogue: Catalogue,
+        dates: ClosedRange<CalendarDate>,
+        units: [TrueUnits] = []
+    ) throws {
         self.rows = rows
         self.catalogue = catalogue
         self.dates = dates
         kpis = Dictionary(uniqueKeysWithValues: catalogue.kpis.map { ($0.id, $0) })
+        let named = Set(units.flatMap(\.kpis))
+        truths = TrueKPI.all.merging(catalogue.kpis.filter { named.contains($0.id) }.map { ($0.id, TrueKPI(of: $0)) }) {
+            written,
+            _ in written
+        }
         countContacts(rows, catalogue.organisation)
         countInteractions(rows, window: catalogue.organisation.settings.repeatWindowDays)
         countEvaluations(rows, catalogue.organisation.settings.autoFail)
         countFeedback(rows)
+        for file in units {
+            for unit in file.units { try add(unit) }
+        }
         for (cell, figures) in cells {
             cells[cell] = figures.filter { $0.value.n != 0 || $0.value.excluded != 0 }
         }
@@ -67,8 +84,7 @@ struct TrueScorecard {
             if let team = place?.team { scopes.append((.team, team)) }
             if let site = place?.site { scopes.append((.site, site)) }
         case .agent:
-            guard let agent = unit.agent else { break }
-            let team = rows.team(of: agent, on: unit.date)
+            guard let team = unit.team ?? unit.agent.map({ rows.team(of: $0, on: unit.date) }) else { break }
             scopes.append((.team, team))
             if let site = rows.siteOfTeam[team] { scopes.append((.site, site)) }
         }
@@ -77,14 +93,17 @@ struct TrueScorecard {
 
     /// Adds to a KPI wherever the unit counts.
     mutating func add(_ id: String, _ unit: TrueUnit, _ change: (inout TrueFigure) -> Void) {
-        guard let kpi = TrueKPI.all[id], let entry = kpis[id] else { return }
+        guard let kpi = truths[id], let entry = kpis[id] else { return }
         var channels: [String] = entry.isPooled ? [""] : []
         if let channel = unit.channel, entry.channels.contains(where: { $0.rawValue == channel }) {
             channels.append(channel)
         }
         guard !channels.isEmpty else { return }
-        let scopes = scopes(unit, kpi)
-        for (period, first, last) in periods(of: unit.date) {
+        let scopes = scopes(unit, kpi).filter { entry.scopes.contains($0.0) }
+        for (period, first, last) in periods(of: unit.date)
+        where entry.periods.contains(where: { $0.rawValue == period }) {
+            // A stock is what stands on the period's last day, or on the latest.
+            if entry.kind == .stock, unit.date != min(last, dates.upperBound) { continue }
             for (scope, id) in scopes {
                 if scope == .agent, period == "day" || period == "trailing_28d" && last != dates.upperBound { continue }
                 for channel in channels {

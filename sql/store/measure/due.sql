@@ -1,15 +1,19 @@
 -- The dates that a measure's text decides (:from to before :end) and that must be done again, and why: dates whose facts
 -- changed, dates that such a change reaches, dates from :since on done with another version of the definition, and, of a
 -- measure that every date has, those of the run (:first to :last) that have none.
+-- reaches is {"relation": days}. Of a monthly measure, a month stands on its first date.
 with touched as (
-    select business_date, relation,
+    select
+        case when :'monthly'::boolean then date_trunc('month', business_date::timestamp)::date else business_date end as business_date,
+        relation, coalesce((:'reaches'::jsonb ->> relation)::integer, 0) as reach,
         concat_ws(', ',
-            case when added > 0 then added || ' added' end,
-            case when changed > 0 then changed || ' changed' end,
-            case when removed > 0 then removed || ' removed' end
+            case when sum(added) > 0 then sum(added) || ' added' end,
+            case when sum(changed) > 0 then sum(changed) || ' changed' end,
+            case when sum(removed) > 0 then sum(removed) || ' removed' end
         ) as what
     from assay.touched
     where relation = any(:'reads'::text[]) or relation = any(array(select 'contact of ' || r from unnest(:'reads'::text[]) r))
+    group by 1, 2
 ),
 cause as (
     select business_date, format('%s %s', relation, what) as cause from touched
@@ -17,7 +21,7 @@ cause as (
     select m.business_date, format('%s of %s %s', t.relation, t.business_date, t.what)
     from touched t
     join assay.measured m on m.measure = :'measure'::text
-        and m.business_date between t.business_date - :'reaches'::int and t.business_date + :'reaches'::int
+        and m.business_date between t.business_date - t.reach and t.business_date + t.reach
         and m.business_date <> t.business_date
     union all
     select business_date, format('definition of measure %s changed', measure)

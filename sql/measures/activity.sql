@@ -1,0 +1,74 @@
+/*
+measure: activity
+title: Time on contacts and ready for them, by day and agent
+table: assay.measure_activity
+reads: [activity]
+record: agent_id
+reaches: 1
+daily: true
+parameters: {least_online_seconds: 900, pressed_percent: 90}
+columns:
+  online_days: 1 where the agent was on a contact or ready for one at any time
+  open_days: 1 where an activity of the agent has no known end
+  handling_ms: time on contacts, hold and wrap-up included
+  online_ms: that and time ready for contacts
+  handling_ms_squares: sum of squares by agent and day
+  online_ms_squares: sum of squares by agent and day
+  handling_online_products: sum of products by agent and day
+  half_hours: half-hours with at least least_online_seconds on contacts or ready for them
+  half_hours_pressed: those of which more than pressed_percent of that time was on contacts
+*/
+-- Half-hours are counted from local midnight. Whoever is on the queue for a few minutes of one, before a break, is not
+-- under pressure because a call filled them.
+with online as (
+    select
+        s.business_date, s.agent_id, s.state <> 'available' as is_handling, lower(r) as starts_at, upper(r) as ends_at,
+        d.starts_at as midnight
+    from assay.stretches(:'dates'::date[]) s
+    join assay.local_days(:'dates'::date[]) d on d.business_date = s.business_date
+    cross join unnest(s.spans) r
+    where s.kind = 'did' and s.sort = 'online'
+),
+half_hour as (
+    select o.business_date, o.agent_id, h.starts_at,
+        sum(least(o.ends_at, h.starts_at + interval '30 minutes') - greatest(o.starts_at, h.starts_at)) as online,
+        sum(least(o.ends_at, h.starts_at + interval '30 minutes') - greatest(o.starts_at, h.starts_at))
+            filter (where o.is_handling) as handling
+    from online o
+    cross join generate_series(
+        o.midnight + floor(extract(epoch from o.starts_at - o.midnight) / 1800) * interval '30 minutes',
+        o.ends_at - interval '1 microsecond', interval '30 minutes'
+    ) h (starts_at)
+    group by 1, 2, 3
+),
+pressure as (
+    select business_date, agent_id, count(*) as half_hours,
+        count(*) filter (where handling * 100 > online * :'pressed_percent'::integer) as half_hours_pressed
+    from half_hour
+    where online >= :'least_online_seconds'::integer * interval '1 second'
+    group by 1, 2
+),
+agent_day as (
+    select business_date, agent_id, 0 as open_days,
+        round(extract(epoch from coalesce(sum(ends_at - starts_at) filter (where is_handling), interval '0')) * 1000)::bigint
+            as handling_ms,
+        round(extract(epoch from sum(ends_at - starts_at)) * 1000)::bigint as online_ms
+    from online
+    group by 1, 2
+    union all
+    select distinct business_date, agent_id, 1, 0::bigint, 0::bigint
+    from assay.stretches(:'dates'::date[])
+    where kind = 'did' and spans is null
+),
+summed as (
+    select business_date, agent_id, max(open_days) as open_days, sum(handling_ms)::bigint as handling_ms, sum(online_ms)::bigint as online_ms
+    from agent_day
+    group by 1, 2
+)
+select
+    s.business_date, s.agent_id, (s.online_ms > 0)::integer as online_days, s.open_days, s.handling_ms, s.online_ms,
+    s.handling_ms * s.handling_ms as handling_ms_squares, s.online_ms * s.online_ms as online_ms_squares,
+    s.handling_ms * s.online_ms as handling_online_products,
+    coalesce(p.half_hours, 0) as half_hours, coalesce(p.half_hours_pressed, 0) as half_hours_pressed
+from summed s
+left join pressure p on p.business_date = s.business_date and p.agent_id = s.agent_id
