@@ -124,7 +124,7 @@ import Testing
         BadFile(
             "a record that is no column",
             TemporaryProject.measure.replacingOccurrence(of: "reads:", with: "record: a contact\nreads:"),
-            "sql/measures/calls.sql:5:9: expected a column of the statement such as contact_id or f.finding_id, found the text"
+            "sql/measures/calls.sql:5:9: expected a column of the statement such as contact_id or f.finding_id, found"
                 + " \"a contact\""
         ),
         BadFile(
