@@ -109,7 +109,7 @@ let package = Package(
             name: "PipelinesTests",
             dependencies: ["Pipelines", "Catalogue", "Postgres", "Privacy", "Statistics", "Sandbox", "TestSupport"],
             path: "Tests/Pipelines",
-            exclude: ["Truth"],
+            exclude: ["HandMade", "Truth"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -107,7 +107,7 @@ struct FigureMaker {
         case .rate:
             guard let events = Int(exactly: over.whole), under != .zero else { return nil }
             return Interval.rate(events: events, exposure: Double(under.millionths) / 1_000_000)?.scaled(by: scale)
-        case .quantile, .count, .stock:
+        case .quantile, .count, .stock, .spread:
             return nil
         }
     }

@@ -52,9 +52,16 @@ struct FigureStream {
 
     mutating func removeAll() { rows.removeAll() }
 
-    mutating func append(_ figure: Figure, of kpi: KPI, at cell: ScorecardCell) throws {
+    /// Adds a row; of a figure that is withheld, none of its numbers.
+    mutating func append(
+        _ figure: Figure,
+        of kpi: KPI,
+        at cell: ScorecardCell,
+        isWithheld: Bool = false
+    ) throws {
         let team = cell.scope == .agent ? teams.team(of: cell.scopeID, on: min(cell.last, latest)) : nil
-        let judged = judgement(figure, kpi, cell, team: team)
+        let judged = judgement(figure, kpi, cell, team: team, isSuppressed: isWithheld)
+        let shown = isWithheld ? nil : figure
         rows.beginRow()
         rows.append(text: cell.period)
         rows.append(date: cell.first)
@@ -66,13 +73,13 @@ struct FigureStream {
         append(text: cell.scope == .agent ? team?.name ?? "unassigned" : nil)
         rows.append(text: kpi.version.description)
         rows.append(text: kpi.unitName)
-        append(number: figure.numerator)
-        append(number: figure.denominator)
-        append(number: try figure.n.decimal.description)
-        append(number: try figure.excluded.decimal.description)
-        append(number: figure.midpoint.map(Self.text) ?? figure.value.map { FigureMaker.text($0) })
-        append(number: figure.interval.map { Self.text($0.lower) })
-        append(number: figure.interval.map { Self.text($0.upper) })
+        append(number: shown?.numerator)
+        append(number: shown?.denominator)
+        append(number: try shown?.n.decimal.description)
+        append(number: try shown?.excluded.decimal.description)
+        append(number: shown?.midpoint.map(Self.text) ?? shown?.value.map { FigureMaker.text($0) })
+        append(number: shown?.interval.map { Self.text($0.lower) })
+        append(number: shown?.interval.map { Self.text($0.upper) })
         append(number: judged.target)
         rows.append(text: judged.judgement.verdict.rawValue)
         rows.append(boolean: judged.judgement.isNearTarget)
@@ -101,7 +108,8 @@ struct FigureStream {
         _ figure: Figure,
         _ kpi: KPI,
         _ cell: ScorecardCell,
-        team: AgentTeams.Team?
+        team: AgentTeams.Team?,
+        isSuppressed: Bool
     ) -> (judgement: Judgement, target: String?) {
         let target =
             governance == .trial
@@ -122,7 +130,8 @@ struct FigureStream {
                 units: Int(clamping: figure.n.whole),
                 basis: kpi.basis == .census ? .census : .sampled,
                 // What stands on a day is a fact about a person, and no sample of behaviour.
-                isAgent: cell.scope == .agent && kpi.kind != .stock
+                isAgent: cell.scope == .agent && kpi.kind != .stock,
+                isSuppressed: isSuppressed
             ),
             against: target?.asked(minimumSample: organisation.settings.minimumSample)
         )

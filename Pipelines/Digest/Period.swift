@@ -20,6 +20,14 @@ struct Period: Hashable {
         Period(kind: .month, first: date.startOfMonth, last: date.endOfMonth)
     }
 
+    static func quarter(of date: CalendarDate) -> Period {
+        var first = date.startOfMonth
+        while first.month % 3 != 1 { first = (first - 1).startOfMonth }
+        var last = date.endOfMonth
+        while last.month % 3 != 0 { last = (last + 1).endOfMonth }
+        return Period(kind: .quarter, first: first, last: last)
+    }
+
     static func trailing(to date: CalendarDate) -> Period { Period(kind: .trailing, first: date - 27, last: date) }
 
     /// Every period that a change on one of the dates moves, and what is kept of trailing ones: those to a month's end,
@@ -27,7 +35,7 @@ struct Period: Hashable {
     static func affected(by dates: some Sequence<CalendarDate>, latest: CalendarDate) -> Set<Period> {
         var periods: Set<Period> = [.trailing(to: latest)]
         for date in dates where date <= latest {
-            periods.formUnion([.day(date), .week(of: date), .month(of: date)])
+            periods.formUnion([.day(date), .week(of: date), .month(of: date), .quarter(of: date)])
             var monthEnd = date.endOfMonth
             while monthEnd <= min(date + 27, latest) {
                 periods.insert(.trailing(to: monthEnd))

@@ -9,6 +9,7 @@ enum RollUp {
     /// As sums, of the last day of a period alone.
     case stocks(measure: String, makers: [FigureMaker])
     case histogram(measure: String, kpis: [KPI])
+    case spread(measure: String, kpi: KPI)
 
     /// What a measure's KPIs are made from.
     static func all(
@@ -20,21 +21,29 @@ enum RollUp {
         let own = kpis.filter { $0.measure == measure.id }
         guard measure.quantities.isEmpty else { return own.isEmpty ? [] : [.histogram(measure: measure.id, kpis: own)] }
         let stocks = try makers(measure, own.filter { $0.kind == .stock }, store, queries)
-        let summed = Dictionary(grouping: own.filter { $0.kind != .stock }, by: \.currency)
-        let sums = try summed.sorted { ($0.key ?? "") < ($1.key ?? "") }.map { currency, kpis in
+        let spreads = own.filter { $0.kind == .spread }.map { RollUp.spread(measure: measure.id, kpi: $0) }
+        let summed = own.filter { $0.kind != .stock && $0.kind != .spread }
+        let closing = summed.filter { $0.publication.closesAfterDays != nil }
+        let open = Dictionary(grouping: summed.filter { $0.publication.closesAfterDays == nil }, by: \.currency)
+        let groups = open.sorted { ($0.key ?? "") < ($1.key ?? "") }.map { ($0.key, $0.value) } + [(nil, closing)]
+        let sums = try groups.map { currency, kpis in
             RollUp.sums(
                 measure: measure.id,
                 makers: try makers(measure, kpis, store, queries),
                 currency: currency
             )
         }
-        return (sums + [.stocks(measure: measure.id, makers: stocks)]).filter(\.hasKPIs)
+        return (sums + [.stocks(measure: measure.id, makers: stocks)] + spreads).filter { !$0.kpis.isEmpty }
     }
 
-    private var hasKPIs: Bool {
+    /// Whether it is of KPIs whose periods are computed once.
+    var closes: Bool { kpis.contains { $0.publication.closesAfterDays != nil } }
+
+    private var kpis: [KPI] {
         switch self {
-        case .sums(_, let makers, _), .stocks(_, let makers): !makers.isEmpty
-        case .histogram(_, let kpis): !kpis.isEmpty
+        case .sums(_, let makers, _), .stocks(_, let makers): makers.map(\.kpi)
+        case .histogram(_, let kpis): kpis
+        case .spread(_, let kpi): [kpi]
         }
     }
 
@@ -65,12 +74,15 @@ enum RollUp {
     ) throws {
         var stocksAt: CalendarDate?
         if case .stocks = self { stocksAt = latest }
-        let periods = try store.quoteLiteral(Period.json(periods, stocksAt: stocksAt))
+        let kinds = Set(kpis.flatMap(\.periods))
+        let periods = periods.filter { kinds.contains($0.kind) }
+        guard !periods.isEmpty else { return }
+        let literal = try store.quoteLiteral(Period.json(periods, stocksAt: stocksAt))
         switch self {
         case .sums(let measure, let makers, let currency):
-            try Self.stream(measure, makers, periods, currency, store, latest: latest, body)
+            try Self.stream(measure, makers, literal, currency, store, latest: latest, body)
         case .stocks(let measure, let makers):
-            try Self.stream(measure, makers, periods, nil, store, latest: latest, body)
+            try Self.stream(measure, makers, literal, nil, store, latest: latest, body)
         case .histogram(let measure, let kpis):
             let measure = try store.quoteLiteral(measure)
             let isPooled = kpis.contains(where: \.isPooled)
@@ -84,7 +96,7 @@ enum RollUp {
                 }
             }
             try store.copyOut(
-                "copy (select * from assay.roll_up_histogram(\(measure), \(periods)::jsonb, \(isPooled))) to stdout",
+                "copy (select * from assay.roll_up_histogram(\(measure), \(literal)::jsonb, \(isPooled))) to stdout",
                 name: "roll up histogram"
             ) { bytes in
                 let (cell, rest) = try reader.read(bytes)
@@ -96,6 +108,42 @@ enum RollUp {
                 current?.values.add(bucket: bucket, units: units)
             }
             try publish()
+        case .spread(let measure, let kpi):
+            try Self.stream(measure, kpi, literal, store, latest: latest, body)
+        }
+    }
+
+    /// Streams how far the agents of teams lie apart.
+    private static func stream(
+        _ measure: String,
+        _ kpi: KPI,
+        _ periods: String,
+        _ store: borrowing Connection,
+        latest: CalendarDate,
+        _ body: (Figure, KPI, ScorecardCell) throws -> Void
+    ) throws {
+        guard let upper = kpi.numerator, let lower = kpi.denominator, let least = kpi.publication.leastDenominator
+        else {
+            return
+        }
+        let sums = try [measure, upper.description, lower.description].map { try store.quoteLiteral($0) }
+        let arguments = (sums + [least.description, kpi.scale.description, "\(periods)::jsonb"]).joined(separator: ", ")
+        var reader = CellReader()
+        try store.copyOut("copy (select * from assay.roll_up_spread(\(arguments))) to stdout", name: "roll up spread") {
+            let (cell, rest) = try reader.read($0)
+            let sums = arrayElements(rest[0]).compactMap { Sum($0) }
+            guard sums.count == 4, cell.holds(kpi, latest: latest) else { return }
+            let (deviation, mean) = (try sums[0].decimal, try sums[1].decimal)
+            let figure = Figure(
+                numerator: FigureMaker.text(Fraction(deviation)),
+                denominator: FigureMaker.text(Fraction(mean)),
+                n: sums[2],
+                excluded: sums[3],
+                value: try Fraction(deviation, over: mean, scale: 1),
+                interval: nil,
+                midpoint: nil
+            )
+            try body(figure, kpi, cell)
         }
     }
 

@@ -13,10 +13,11 @@ enum DigestStep {
     ) {
         let kpis = try computable(store, context)
         let periods = try duePeriods(store, context, matures: kpis.map(\.matures).max() ?? 0)
+        let closed = try ClosedPeriods(kpis, latest: context.latest, store, context.queries)
         let json = Parameter.json(Period.json(periods))
         try store.query(context.queries.query("sql/store/digest/clear_stage.sql"))
         // Figures stand in the partition of the month in which their period begins.
-        for month in Set(periods.map(\.first.startOfMonth)).sorted() {
+        for month in Set(periods.union(closed.periods).map(\.first.startOfMonth)).sorted() {
             try store.query(
                 context.queries.query("sql/store/digest/prepare_partitions.sql"),
                 ["first": .value(month), "last": .value(month)]
@@ -24,9 +25,10 @@ enum DigestStep {
         }
         // What was measured is committed: a second session reads it while this one writes.
         let reader = try context.settings.openStore("assay digest")
+        let teams = try AgentTeams(store, context.queries)
         var stream = FigureStream(
             catalogue: context.catalogue,
-            teams: try AgentTeams(store, context.queries),
+            teams: teams,
             latest: context.latest,
             runID: context.runID
         )
@@ -34,22 +36,40 @@ enum DigestStep {
             "copy digest.stage_scorecard (\(FigureStream.columns.joined(separator: ", "))) from stdin (format binary)"
         try store.copyIn(target, name: "stage figures") { writer in
             try writer.write(BinaryRows.header)
+            var held: [HeldFigure] = []
+            func add(_ figure: Figure, _ kpi: KPI, _ cell: ScorecardCell, isWithheld: Bool = false) throws {
+                try stream.append(figure, of: kpi, at: cell, isWithheld: isWithheld)
+                if stream.rows.isFull {
+                    try writer.write(stream.rows.bytes)
+                    stream.removeAll()
+                }
+            }
             for measure in context.catalogue.measures {
                 for rollUp in try RollUp.all(of: measure, for: kpis, reader, context.queries) {
-                    try rollUp.stream(periods, reader, latest: context.latest) { figure, kpi, cell in
-                        try stream.append(figure, of: kpi, at: cell)
-                        if stream.rows.isFull {
-                            try writer.write(stream.rows.bytes)
-                            stream.removeAll()
+                    let due = rollUp.closes ? closed.periods : periods
+                    try rollUp.stream(due, reader, latest: context.latest) { figure, kpi, cell in
+                        if rollUp.closes, !closed.holds(kpi, cell) { return }
+                        if kpi.publication.hidesSmall {
+                            held.append(HeldFigure(figure: figure, kpi: kpi, cell: cell))
+                        } else {
+                            try add(figure, kpi, cell)
                         }
                     }
                 }
+            }
+            let withholding = Withholding(
+                minimum: context.catalogue.organisation.settings.minimumStaffSurvey,
+                siteOfTeam: teams.site(ofTeam:)
+            )
+            for (held, isWithheld) in try withholding.judged(held, reader, context.queries) {
+                try add(held.figure, held.kpi, held.cell, isWithheld: isWithheld)
             }
             try writer.write(stream.rows.bytes)
             try writer.write(BinaryRows.trailer)
         }
         let entries = context.catalogue.kpis.map {
-            "\"\($0.id)\":{\"measure\":\"\($0.measure)\",\"matures\":\($0.matures)}"
+            "\"\($0.id)\":{\"measure\":\"\($0.measure)\",\"matures\":\($0.matures),"
+                + "\"closes\":\($0.publication.closesAfterDays != nil)}"
         }
         let rows = try store.query(
             context.queries.query("sql/store/digest/publish.sql"),
@@ -58,6 +78,7 @@ enum DigestStep {
                 "kpis": .json("{\(entries.joined(separator: ","))}"), "latest": .value(context.latest),
             ]
         )
+        try closed.record(context.runID, store, context.queries)
         try store.query(context.queries.query("sql/store/digest/finish.sql"))
         let restated: Int = try rows.first?.get("restated") ?? 0
         let published: Int = try rows.first?.get("published") ?? 0

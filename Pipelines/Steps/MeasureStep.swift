@@ -16,7 +16,10 @@ enum MeasureStep {
     ) {
         try store.query(context.queries.query("sql/store/runs/room.sql"))
         let queuesMoved = try syncQueueSettings(store, context)
-        try store.query(context.queries.query("sql/store/measure/touch_review.sql"))
+        try store.query(
+            context.queries.query("sql/store/measure/touch_review.sql"),
+            ["last": .value(context.dates.upperBound)]
+        )
         var rows: Int64 = 0
         var dates: Set<CalendarDate> = []
         for edition in context.catalogue.measuresInOrder.flatMap(\.editions) {

@@ -12,7 +12,7 @@ enum FigureText {
         case .seconds: String(format: "%.1f s", number)
         case .contacts, .people, .findings: String(format: "%.0f", number)
         case .days: String(format: "%.1f d", number)
-        case .score, .points, .per1000, .perHour, .perYear, .currency: String(format: "%.2f", number)
+        case .score, .points, .per1000, .ratio, .perHour, .perYear, .currency: String(format: "%.2f", number)
         }
     }
 

@@ -87,18 +87,18 @@ import Testing
               parameters: [short_call_second]
               source: x
             """,
-            "\(file):5:9: \"proprtion\" is none of proportion, mean, ratio, rate, net_score, quantile, count, stock"
+            "\(file):5:9: \"proprtion\" is none of proportion, mean, ratio, rate, net_score, quantile, count, stock, spread"
                 + " (did you mean \"proportion\"?)",
             "\(file):6:10: \"sample\" is none of census, sampled (did you mean \"sampled\"?)",
             "\(file):8:9: \"percent\" is none of proportion, seconds, score, points, contacts, per_1000,"
-                + " days, currency, findings, people, per_hour, per_year",
+                + " days, currency, findings, people, ratio, per_hour, per_year",
             "\(file):9:11: \"more\" is none of higher, lower, none",
             "\(file):10:21: \"fax\" is none of voice, chat, email, message, callback",
             "\(file):11:12: \"organization\" is none of organisation, site, team, queue, agent"
                 + " (did you mean \"organisation\"?)",
             "\(file):12:16: \"agents\" is none of queue, agent (did you mean \"agent\"?)",
             "\(file):13:16: \"short_call_second\" is none of service_threshold_seconds, short_abandon_seconds,"
-                + " repeat_window_days, short_call_seconds, auto_fail (did you mean \"short_call_seconds\"?)"
+                + " repeat_window_days, short_call_seconds, auto_fail, currencies (did you mean \"short_call_seconds\"?)"
         ),
         BadFile(
             "a need outside the contract",

@@ -118,7 +118,7 @@ import Testing
             "sql/measures/calls.sql:6:1: the statement uses :'forgotten', which parameters does not name",
             "sql/measures/calls.sql:7:21: \"repeat_window_day\" has no value, and organisation.yaml has no such setting;"
                 + " settings are service_threshold_seconds, short_abandon_seconds, repeat_window_days, short_call_seconds,"
-                + " auto_fail (did you mean \"repeat_window_days\"?)",
+                + " auto_fail, currencies (did you mean \"repeat_window_days\"?)",
             "sql/measures/calls.sql:8:11: the statement never uses :'unused'"
         ),
         BadFile(

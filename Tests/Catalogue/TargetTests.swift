@@ -201,7 +201,7 @@ import Testing
         ])
         #expect(
             project.complaints() == [
-                "Pipelines/kpis/volumes.yaml:5:9: \"x\" is none of proportion, mean, ratio, rate, net_score, quantile, count, stock",
+                "Pipelines/kpis/volumes.yaml:5:9: \"x\" is none of proportion, mean, ratio, rate, net_score, quantile, count, stock, spread",
                 "\(Self.file):3:9: \"answer_rates\" is no KPI (did you mean \"answer_rate\"?)",
             ]
         )

@@ -62,7 +62,7 @@ import Testing
         arguments: [
             (
                 ["nps", "--scope", "team:leeds-x"], 78,
-                "there is no team leeds-x (did you mean \"leeds-
+                "there is no team leeds-x (did you mean \"leeds-"
             ),
             (["npss"], 64, "there is no KPI npss (did you mean \"nps\"?): assay kpis list has them all"),
             (

@@ -37,7 +37,7 @@ import Testing
     private static func check(_ centre: TestCentre, _ seen: SeenTeams, _ dates: ClosedRange<CalendarDate>) throws {
         let catalogue = try centre.catalogue()
         let rows = try SourceRows(centre.source, to: dates.upperBound, seen: seen)
-        let truth = try TrueScorecard(rows, catalogue, dates: dates)
+        let truth = try TrueScorecard(rows, catalogue, dates: dates, units: TrueUnits.all(centre.store, dates: dates))
         let differences = try Scorecard(centre.store).differences(from: truth, catalogue, latest: dates.upperBound)
         #expect(differences.isEmpty, "\(differences.shown)")
     }

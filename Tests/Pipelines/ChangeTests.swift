@@ -15,7 +15,7 @@ import Testing
         try centre.fill(.small(seed: seed, last: .of(last), days: days, contactsPerDay: 12))
         try RoughSource(seed: seed).roughen(centre)
         if !marks {
-            for relation in ["agent", "form_question", "contact", "evaluation", "evaluation_answer", "feedback"] {
+            for relation in ["agent", "form_question", "evaluation_answer"] + SourceEditor.dated.map(\.name) {
                 try centre.change("alter table monitoring.\(relation) drop column updated_at")
             }
         }

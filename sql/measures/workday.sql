@@ -4,7 +4,7 @@ title: What people did against what they were planned to do and are paid for, by
 table: assay.measure_workday
 reads: [activity, schedule, contact]
 record: agent_id
-reaches: 1
+reaches: {activity: 1, schedule: 1}
 daily: true
 parameters: {short_break_seconds: 300}
 columns:

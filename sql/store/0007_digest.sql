@@ -1,7 +1,7 @@
 -- The scorecard that managers' tools read, and what changed in it after it was published.
 
 create table digest.scorecard (
-    period text not null check (period in ('day', 'week', 'month', 'trailing_28d')),
+    period text not null check (period in ('day', 'week', 'month', 'quarter', 'trailing_28d')),
     period_start date not null,
     period_end date not null,
     scope text not null check (scope in ('organisation', 'site', 'team', 'queue', 'agent')),
@@ -32,7 +32,7 @@ create table digest.scorecard (
 create index scorecard_by_period on digest.scorecard (period, period_end);
 comment on table digest.scorecard is
     'One figure: a KPI of a scope over a period, with what it was computed from. No row where nothing counted and nothing was excluded.';
-comment on column digest.scorecard.period is 'day, week (ISO, Monday first), month or trailing_28d.';
+comment on column digest.scorecard.period is 'day, week (ISO, Monday first), month, quarter or trailing_28d.';
 comment on column digest.scorecard.period_start is 'First business date.';
 comment on column digest.scorecard.period_end is 'Last business date.';
 comment on column digest.scorecard.scope is 'organisation, site, team, queue or agent.';

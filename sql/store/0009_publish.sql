@@ -1,6 +1,7 @@
 -- Publishing: staged figures replace those of the same periods; a final figure that moves leaves a restatement.
 
--- periods is what was computed anew; kpis is {"kpi": {"measure", "matures"}}; latest is the newest date with a finished run.
+-- periods is what was computed anew; kpis is {"kpi": {"measure", "matures", "closes"}}: what closes is staged once a period,
+-- and stands; latest is the newest date with a finished run.
 create function digest.publish(
     run_id text, attempt integer, periods jsonb, kpis jsonb, latest date, out published bigint, out restated bigint
 )
@@ -17,6 +18,7 @@ begin
         select s.* from digest.scorecard s join computed c using (period, period_start)
         -- An agent's 28 days go below when later ones have come: nothing is computed in their place, nothing restated.
         where not (s.period = 'trailing_28d' and s.scope = 'agent' and s.period_end < latest)
+            and not coalesce((kpis -> s.kpi ->> 'closes')::boolean, false)
     )
     select
         period, period_start, coalesce(new.period_end, old.period_end) as period_end, scope, scope_id, channel, kpi,
@@ -38,7 +40,9 @@ begin
     -- A figure that is new in a period whose figures were final has moved too: from nothing to something. One of a KPI
     -- that is new itself, or of dates that no run had covered, has not.
     with kpi as (
-        select k.key as kpi, k.value ->> 'measure' as measure, (k.value ->> 'matures')::integer as matures from jsonb_each(kpis) k
+        select k.key as kpi, k.value ->> 'measure' as measure, (k.value ->> 'matures')::integer as matures,
+            coalesce((k.value ->> 'closes')::boolean, false) as closes
+        from jsonb_each(kpis) k
     ),
     known as (
         select distinct s.kpi from digest.scorecard s where s.scope_id = ''
@@ -83,7 +87,7 @@ begin
     left join cause c on c.period = m.period and c.period_start = m.period_start and c.measure = k.measure
     where m.is_restated and (
         m.is_old and not m.was_provisional
-        or not m.is_old and m.period_end <= previous - k.matures and m.kpi in (select known.kpi from known)
+        or not m.is_old and not k.closes and m.period_end <= previous - k.matures and m.kpi in (select known.kpi from known)
             and (m.period, m.period_start) in (select covered.period, covered.period_start from covered)
     );
     get diagnostics restated = row_count;

@@ -345,3 +345,16 @@ end
 $$;
 comment on function assay.roll_up_spread(text, text, text, numeric, numeric, jsonb) is
     'How far the agents of each team lie apart: standard deviation, mean, agents, agents left out.';
+
+create table assay.closed_period (
+    kpi text not null,
+    period text not null check (period in ('month', 'quarter')),
+    period_start date not null,
+    run_id text not null,
+    primary key (kpi, period, period_start)
+);
+comment on table assay.closed_period is 'Periods of KPIs that are computed once, and have been: they are never computed again.';
+comment on column assay.closed_period.kpi is 'The KPI.';
+comment on column assay.closed_period.period is 'month or quarter.';
+comment on column assay.closed_period.period_start is 'Its first date.';
+comment on column assay.closed_period.run_id is 'The run that computed it.';

@@ -229,9 +229,9 @@ comment on column assay.review_seen.business_date is 'The date.';
 comment on column assay.review_seen.state is 'A number that differs when any of them does.';
 
 -- Marks the dates whose findings or judgements are not what they were. An event adds to the stock of its date and of all
--- dates behind it that have been measured. Of dates before the first that was read there are no figures: a
--- credential was awarded years ago.
-create function assay.touch_review() returns void
+-- dates behind it that have been measured. Of dates before the first that was read there are no figures, since a
+-- credential was awarded years ago; of dates behind the last one there are none yet.
+create function assay.touch_review(last date) returns void
 language plpgsql as $$
 begin
     create temp table reviewed on commit drop as
@@ -253,13 +253,13 @@ begin
     from reviewed now
     full join assay.review_seen seen using (relation, business_date)
     where now.state is distinct from seen.state
-        and business_date >= (select min(d.business_date) from assay.day_count d);
+        and business_date >= (select min(d.business_date) from assay.day_count d) and business_date <= last;
 
     perform assay.touch(r.relation, r.business_date, 0, 1, 0) from rereviewed r;
     perform assay.touch('finding_event', m.business_date, 0, 1, 0)
     from (
         select distinct m.business_date from assay.measured m
-        where m.business_date > (select min(r.business_date) from rereviewed r where r.relation = 'finding_event')
+        where m.business_date <= last and m.business_date > (select min(r.business_date) from rereviewed r where r.relation = 'finding_event')
     ) m
     where m.business_date not in (select r.business_date from rereviewed r where r.relation = 'finding_event');
 
@@ -270,7 +270,7 @@ begin
     drop table rereviewed;
 end
 $$;
-comment on function assay.touch_review() is 'Marks dates whose findings or judgements changed to be measured again.';
+comment on function assay.touch_review(date) is 'Marks dates whose findings or judgements changed to be measured again.';
 
 create view assay.rule_precision with (security_invoker = true) as
 select rule_id, rule_version, sum(decided) as decided, sum(confirmed) as confirmed,

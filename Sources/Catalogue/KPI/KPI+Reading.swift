@@ -67,7 +67,7 @@ struct KPIReader {
         )
         let isPooled = reader.optional("pooled", .boolean(), default: false)
         let scopes = reader.required("scopes", .set(of: .choice(Scope.self)))
-        let periods = reader.optional("periods", .set(of: .choice(KPI.Period.self)), default: KPI.Period.allCases)
+        let periods = reader.optional("periods", .set(of: .choice(KPI.Period.self)), default: KPI.Period.usual)
         let attribution = reader.required("attribution", .choice(KPI.Attribution.self))
         let needs = reader.optional("needs", .list(of: context.need, orEmpty: true), default: [])
         let parameters = reader.optional(
@@ -76,6 +76,11 @@ struct KPIReader {
             default: []
         )
         let matures = reader.optional("matures", .integer(0...400), default: 0)
+        let publication = KPI.Publication(
+            closesAfterDays: reader.optional("closes_after_days", .integer(0...400)),
+            hidesSmall: reader.optional("hides_small", .boolean(), default: false),
+            leastDenominator: reader.optional("least_denominator", .decimal())
+        )
         let source = reader.required("source", .text())
 
         let measure = from.flatMap { context.measure($0, log: log) }
@@ -89,6 +94,7 @@ struct KPIReader {
             let used = [numerator, denominator, excluded, n] + (squares?.all ?? [])
             for combination in used.compactMap({ $0 }) { combination.check(against: measure, log: log) }
         }
+        if publication.closesAfterDays != nil { checkClosing(periods, kind: kind) }
         if let scopes, let attribution { check(scopes: scopes, attribution: attribution, kind: kind) }
         if isPooled, !channels.isEmpty { checkPooling(unit: unit?.value, kind: kind, parameters: parameters) }
         if channels.isEmpty, !isPooled {
@@ -123,6 +129,7 @@ struct KPIReader {
             isPooled: isPooled,
             scopes: scopes,
             periods: periods,
+            publication: publication,
             attribution: attribution,
             needs: needs,
             parameters: parameters,

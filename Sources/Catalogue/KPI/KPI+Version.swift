@@ -22,6 +22,9 @@ extension KPI {
             ("matures", String(matures)),
             ("periods", Self.list(periods.map(\.rawValue))),
             ("currency", currency ?? ""),
+            ("closes_after_days", publication.closesAfterDays.map(String.init) ?? ""),
+            ("hides_small", String(publication.hidesSmall)),
+            ("least_denominator", publication.leastDenominator?.description ?? ""),
         ]
         let combinations = [
             ("numerator", numerator), ("denominator", denominator), ("excluded", excluded), ("n", n),

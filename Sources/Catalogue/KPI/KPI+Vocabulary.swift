@@ -19,6 +19,8 @@ extension KPI {
         case count
         /// A number that is there on the last day of a period, or one by another; never summed over days.
         case stock
+        /// How far the agents of a team lie apart: the standard deviation of their ratios by the mean of these.
+        case spread
     }
 
     /// The unit of the value.
@@ -43,6 +45,8 @@ extension KPI {
         case findings
         /// People.
         case people
+        /// One by another where neither is a part of the other; 1 where both are the same.
+        case ratio
         /// Units per hour.
         case perHour = "per_hour"
         /// Events per person and year.
@@ -57,8 +61,23 @@ extension KPI {
         case week
         /// A month.
         case month
+        /// A quarter of a year.
+        case quarter
         /// The 28 days to a date.
         case trailing = "trailing_28d"
+
+        /// Those that a KPI has unless it says otherwise.
+        static let usual: [Period] = [.day, .week, .month, .trailing]
+    }
+
+    /// What an unusual KPI asks of the digest.
+    public struct Publication: Hashable, Sendable {
+        /// After so many days a period is computed, once, and never again; nil where figures follow the facts.
+        public let closesAfterDays: Int?
+        /// Whether figures of few people are withheld.
+        public let hidesSmall: Bool
+        /// Of a spread, what an agent must have below the line at least; nil for other kinds.
+        public let leastDenominator: ExactDecimal?
     }
 
     /// Which direction is good.
@@ -102,6 +121,9 @@ extension KPI.Kind {
     /// Whether it has something above a line, and something below it; a stock may have it or not.
     var hasNumerator: Bool { self != .quantile }
     var hasDenominator: Bool { ![.quantile, .count, .stock].contains(self) }
+
+    /// Whether its figures say themselves how many units they rest on.
+    var countsUnits: Bool { self == .quantile || self == .spread }
 
     /// Whether its interval needs sums of squares by unit.
     var needsSquares: Bool { [.mean, .ratio, .netScore].contains(self) }

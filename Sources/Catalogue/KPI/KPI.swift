@@ -44,6 +44,8 @@ public struct KPI: Sendable, Identifiable {
     public let scopes: [Scope]
     /// The periods that it exists for.
     public let periods: [Period]
+    /// When its figures are computed, and which of them are shown.
+    public let publication: Publication
     /// How rows of sites and teams come about.
     public let attribution: Attribution
     /// The `relation.column` of the source contract without which it cannot be computed, beyond the required ones.

@@ -9,11 +9,12 @@ extension KPIReader {
         require("quantile", kind == .quantile, kind)
         require("quantity", kind == .quantile, kind)
         require("squares", kind.needsSquares, kind)
+        require("least_denominator", kind == .spread, kind)
         if kind == .ratio, !reader.has("n") {
             log.report(reader.location, "key \"n\" is missing: the denominator of a ratio is no number of units")
         }
-        if kind == .quantile, reader.has("n") {
-            log.report(reader.location(of: "n"), "a quantile counts its units itself: leave \"n\" out")
+        for key in ["n", "excluded"] where kind.countsUnits && reader.has(key) {
+            log.report(reader.location(of: key), "\(kind.phrase) counts its units itself: leave \"\(key)\" out")
         }
     }
 
@@ -70,6 +71,12 @@ extension KPIReader {
     }
 
     func check(scopes: [Scope], attribution: KPI.Attribution, kind: KPI.Kind?) {
+        if kind == .spread, scopes != [.team] || attribution != .agent {
+            log.report(
+                reader.location(of: "scopes"),
+                "a spread is one of a team's agents: scope team, attribution agent"
+            )
+        }
         guard scopes.contains(.agent) else { return }
         if attribution == .queue {
             log.report(
@@ -79,6 +86,19 @@ extension KPIReader {
         }
         if kind == .quantile {
             log.report(reader.location(of: "scopes"), "quantiles exist down to team and queue, not for an agent")
+        }
+    }
+
+    /// What is computed once waits for the end of a period that is not computed before.
+    func checkClosing(_ periods: [KPI.Period], kind: KPI.Kind?) {
+        if !Set(periods).isSubset(of: [.month, .quarter]) {
+            log.report(
+                reader.location(of: "closes_after_days"),
+                "only months and quarters are computed once: \"periods: [month, quarter]\""
+            )
+        }
+        if kind == .stock || kind == .spread || kind == .quantile {
+            log.report(reader.location(of: "closes_after_days"), "only sums are computed once")
         }
     }
 

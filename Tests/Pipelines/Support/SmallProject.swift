@@ -36,6 +36,9 @@ extension TestProject {
 
     private static let kept = [
         "offered", "handled", "service_level", "handle_time", "wait_p90", "handle_time_p50", "repeat_contact", "csat",
-        "survey_response", "quality_score", "pass_rate", "critical_accuracy_compliance",
+        "survey_response", "quality_score", "pass_rate", "critical_accuracy_compliance", "escalation_rate",
+        "escalation_closing", "complaint_rate", "complaint_days_to_resolve_p50", "coaching_follow_through",
+        "cost_per_contact", "revenue_per_customer", "evaluation_coverage", "personal_data_in_text", "occupancy",
+        "schedule_adherence",
     ]
 }

@@ -218,7 +218,8 @@ struct SourceEdit {
 
     static let assignments = [
         "contact": [
-            "queue = 'retention'", "agent_id = null",
+            "queue = 'retention'", "agent_id = null", "cost = 1.23, currency = 'GBP'",
+            "revenue = 99, customer_ref = 'NW-1'",
             "agent_id = (select min(agent_id) from monitoring.team_membership)",
             "talk_seconds = 7", "outcome = 'failed'", "direction = 'outbound'",
             "customer_ref = 'NW-1', reason = 'billing'",
@@ -235,16 +236,24 @@ struct SourceEdit {
             "contact_id = 'C-nobody'",
             "higher_is_better = not higher_is_better", "instrument = 'csat'",
         ],
+        "complaint": [
+            "resolved_at = received_at + interval '30 hours'", "resolved_at = null", "contact_id = null",
+            "agent_id = (select max(agent_id) from monitoring.team_membership)",
+        ],
+        "escalation": ["accepted_at = raised_at + interval '2 hours'", "closed_at = null", "contact_id = 'C-nobody'"],
+        "coaching": ["evaluation_id = null", "evaluation_id = (select max(evaluation_id) from monitoring.evaluation)"],
     ]
 
     private static let undated = [
         "contact": "offered_at = null", "evaluation": "evaluated_at = null",
-        "feedback": "invited_at = null, submitted_at = null",
+        "feedback": "invited_at = null, submitted_at = null", "complaint": "received_at = null",
+        "escalation": "raised_at = null", "coaching": "held_at = null",
     ]
 
     private static let copied: [String: KeyValuePairs<String, String>] = [
         "contact": ["outcome": "'overflow'"], "evaluation": ["status": "'final'", "agent_id": "'A00000'"],
-        "feedback": ["score": "2"],
+        "feedback": ["score": "2"], "complaint": ["resolved_at": "null"], "escalation": ["closed_at": "null"],
+        "coaching": ["evaluation_id": "null"],
     ]
 
     private static func shift(_ relation: String, by days: Int) -> String {
@@ -252,6 +261,9 @@ struct SourceEdit {
             switch relation {
             case "contact": ["offered_at", "answered_at", "ended_at"]
             case "evaluation": ["evaluated_at"]
+            case "complaint": ["received_at", "resolved_at"]
+            case "escalation": ["raised_at", "accepted_at", "closed_at"]
+            case "coaching": ["held_at"]
             default: ["invited_at", "submitted_at"]
             }
         return columns.map { "\($0) = \($0) + interval '\(days) days'" }.joined(separator: ", ")

@@ -19,6 +19,9 @@ struct SourceEditor: ~Copyable {
         (name: "contact", key: "contact_id", star: "r.offered_at"),
         (name: "evaluation", key: "evaluation_id", star: "r.evaluated_at"),
         (name: "feedback", key: "feedback_id", star: "least(r.invited_at, r.submitted_at)"),
+        (name: "complaint", key: "complaint_id", star: "r.received_at"),
+        (name: "escalation", key: "escalation_id", star: "r.raised_at"),
+        (name: "coaching", key: "coaching_id", star: "r.held_at"),
     ]
 
     private let source: Connection

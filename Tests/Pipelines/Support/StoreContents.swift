@@ -19,13 +19,19 @@ struct StoreContents {
         ) { !ledger.contains($0) && $0 != "digest.restatement" }
     }
 
+    /// What nights found and people decided: it follows from more than the source.
+    private static let reviewed: Set<String> = [
+        "assay.measure_judgement", "assay.measure_open_finding", "assay.measure_decision", "assay.measure_occurrence",
+    ]
+
     /// What follows from the source alone, whatever was in it before: facts, measures and figures.
     static func fromSource(_ conninfo: String) throws -> StoreContents {
         try StoreContents(conninfo, ignoring: ["run_id"]) {
             [
                 "assay.contact", "assay.evaluation", "assay.evaluation_answer", "assay.feedback",
-                "assay.team_membership", "assay.agent_team", "digest.scorecard",
-            ].contains($0) || $0.hasPrefix("assay.measure_")
+                "assay.complaint", "assay.escalation", "assay.coaching", "assay.team_membership", "assay.agent_team",
+                "digest.scorecard",
+            ].contains($0) || $0.hasPrefix("assay.measure_") && !reviewed.contains($0)
         }
     }
 

@@ -18,6 +18,11 @@ struct TrueKPI {
         case sums(scale: ExactDecimal, isScaled: Bool, isFraction: Bool)
     }
 
+    /// What adds up from no units, or is published only long after the sample: see HandMadePeopleTests.
+    static let countedByHand: Set<String> = [
+        "load_spread", "employee_nps", "employee_satisfaction", "workload", "climate",
+    ]
+
     let id: String
     let shape: Shape
     /// Who answers for a site or team: the queue that organisation.yaml gives it, or the agent by the team on the date.

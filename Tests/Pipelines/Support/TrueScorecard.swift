@@ -64,13 +64,23 @@ struct TrueScorecard {
     private func periods(of date: CalendarDate) -> [(String, CalendarDate, CalendarDate)] {
         var periods = [
             ("day", date, date), ("week", date.startOfISOWeek, date.startOfISOWeek + 6),
-            ("month", date.startOfMonth, date.endOfMonth),
+            ("month", date.startOfMonth, date.endOfMonth), Self.quarter(of: date),
         ]
         let ends = (0...27).map { date + $0 }.filter {
             $0 == dates.upperBound || $0 < dates.upperBound && $0 == $0.endOfMonth
         }
         periods += ends.map { ("trailing_28d", $0 - 27, $0) }
         return periods
+    }
+
+    private static func quarter(of date: CalendarDate) -> (String, CalendarDate, CalendarDate) {
+        let months = (-2...2).map { offset in
+            (0..<abs(offset)).reduce(date.startOfMonth) { month, _ in
+                offset < 0 ? (month - 1).startOfMonth : month.endOfMonth + 1
+            }
+        }
+        let first = (date.month - 1) % 3
+        return ("quarter", months[2 - first], months[4 - first].endOfMonth)
     }
 
     /// Who a unit counts for under a KPI.

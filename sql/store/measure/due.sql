@@ -1,6 +1,7 @@
 -- The dates that a measure's text decides (:from to before :end) and that must be done again, and why: dates whose facts
 -- changed, dates that such a change reaches, dates from :since on done with another version of the definition, and, of a
--- measure that every date has, those of the run (:first to :last) that have none.
+-- measure that every date has, those of the run (:first to :last) that have none; the centre's dates begin with its first
+-- contact, whatever older rows there are.
 -- reaches is {"relation": days}. Of a monthly measure, a month stands on its first date.
 with touched as (
     select
@@ -32,6 +33,7 @@ cause as (
     select d::date, 'a new date'
     from generate_series(:'first'::date::timestamp, :'last'::date::timestamp, interval '1 day') d
     where :'daily'::boolean
+        and d >= (select min(c.business_date) from assay.day_count c where c.relation = 'contact' and c.rows > 0)
         and not exists (select from assay.measured m where m.measure = :'measure'::text and m.business_date = d::date)
 )
 select business_date, string_agg(cause, '; ' order by cause) as cause

@@ -1,2 +1,2 @@
 -- Marks dates whose findings or judgements changed to be measured again.
-select assay.touch_review()
+select assay.touch_review(:'last'::date)
