@@ -27,6 +27,14 @@ public struct CountedRecords: Sendable {
         _ store: borrowing Connection,
         _ queries: QueryFolder
     ) throws {
+        if figure.isWithheld {
+            throw RunError.refused("the figure is withheld, and so are its records: people could be recognised by them")
+        }
+        if kpi.kind == .spread {
+            throw RunError.refused(
+                "\(kpi.id) is made of its agents' figures and counts no records: ask for what each agent's figure counts"
+            )
+        }
         let dates = figure.dates(of: kpi, latest: latest)
         var records: [CountedRecord] = []
         for edition in (catalogue.measure(of: kpi)?.editions ?? []).reversed() {
@@ -58,7 +66,7 @@ public struct CountedRecords: Sendable {
         _ queries: QueryFolder
     ) throws -> [CountedRecord] {
         guard let own = measure.recordQuery else {
-            throw RunError.configuration(
+            throw RunError.refused(
                 "\(kpi.id) counts no records that may be named: the header of \(measure.query.name) has no record:"
             )
         }

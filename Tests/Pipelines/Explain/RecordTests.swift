@@ -42,6 +42,8 @@ import Testing
         let latest = try CalendarDate.of(Self.last)
         var unnamed: Set<String> = []
         for kpi in catalogue.kpis {
+            // A spread is made of its agents' figures.
+            guard kpi.kind != .spread else { continue }
             guard catalogue.measure(of: kpi)?.record != nil else {
                 unnamed.insert(kpi.measure)
                 continue
@@ -59,7 +61,9 @@ import Testing
                 )
                 let place = "\(kpi.id), \(figure.scope) \(figure.scopeID) \(figure.channel) \(figure.period)"
                 #expect(counted.differences == [], "\(place)")
-                guard kpi.kind == .proportion || kpi.kind == .count, !Self.people.contains(kpi.measure) else { continue }
+                guard kpi.kind == .proportion || kpi.kind == .count, !Self.people.contains(kpi.measure) else {
+                    continue
+                }
                 // A record counts once or not at all, so that their number is the figure's.
                 func keys(_ part: (CountedRecord) -> String) -> Int {
                     #expect(counted.records.allSatisfy { ["0", "1"].contains(part($0)) }, "\(place)")
