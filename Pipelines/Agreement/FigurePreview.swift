@@ -70,6 +70,8 @@ public struct FigurePreview: Sendable {
     private static func reasonToOmit(_ kpi: KPI, _ measure: Measure) -> String? {
         if !measure.quantities.isEmpty { return "quantiles" }
         if kpi.kind == .stock { return "stocks" }
+        // What is withheld where few people stand behind it is not shown here instead.
+        if kpi.publication.hidesSmall { return "figures of few people" }
         if measure.isMonthly { return "figures of months" }
         return measure.readsReview ? "figures of findings" : nil
     }

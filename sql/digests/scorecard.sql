@@ -1,4 +1,5 @@
--- The scorecard of a date: the figures of the day, week and month that contain it, and of the 28 days that end on it.
+-- The scorecard of a date: the figures of the day, week and month that contain it, and of the 28 days that end on it;
+-- of what is computed once a period, long after its end, the last that there is.
 select
     period, period_start, period_end, scope, scope_id, channel, kpi, team, kpi_version, unit, numerator, denominator, n,
     excluded, value, lower, upper, target, verdict, near_target, signal, standing, provisional
@@ -7,6 +8,13 @@ where period = 'day' and period_start = :'date'::date
     or period = 'week' and period_start = date_trunc('week', :'date'::timestamp)::date
     or period = 'month' and period_start = date_trunc('month', :'date'::timestamp)::date
     or period = 'trailing_28d' and period_start = :'date'::date - 27
+    or period = 'quarter' and period_start = date_trunc('quarter', :'date'::timestamp)::date
+    or (kpi, period, period_start) in (
+        select kpi, period, max(period_start) from digest.scorecard
+        where scope_id = '' and period in ('month', 'quarter') and period_start between :'date'::date - 200 and :'date'::date
+        group by 1, 2
+        having max(period_end) < :'date'::date
+    )
 order by
-    array_position('{day,week,month,trailing_28d}', period),
+    array_position('{day,week,month,quarter,trailing_28d}', period),
     array_position('{organisation,site,team,queue,agent}', scope), scope_id collate "C", channel collate "C", kpi collate "C"

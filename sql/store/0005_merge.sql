@@ -223,6 +223,7 @@ begin
     execute format(
         'with known as (
             select datemultirange(daterange(min(business_date), max(business_date), ''[]'')) as dates from assay.measured
+            having count(*) > 0
         ),
         employment as (
             select coalesce(a.agent_id, s.agent_id) as agent_id, a.employed_to as old_end, s.employed_to as new_end,
