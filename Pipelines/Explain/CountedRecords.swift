@@ -27,16 +27,26 @@ public struct CountedRecords: Sendable {
         _ store: borrowing Connection,
         _ queries: QueryFolder
     ) throws {
+        if figure.isWithheld {
+            throw RunError.refused("the figure is withheld, and so are its records: people could be recognised by them")
+        }
+        if kpi.kind == .spread {
+            throw RunError.refused(
+                "\(kpi.id) is made of its agents' figures and counts no records: ask for what each agent's figure counts"
+            )
+        }
         let dates = figure.dates(of: kpi, latest: latest)
         var records: [CountedRecord] = []
         for edition in (catalogue.measure(of: kpi)?.editions ?? []).reversed() {
             let decided = edition.dates(within: dates.lowerBound..<dates.upperBound + 1)
+                // Of a measure by the month, the month stands on its first date.
+                .filter { !edition.definition.isMonthly || $0 == $0.startOfMonth }
             guard !decided.isEmpty else { continue }
             records += try Self.records(
                 edition.definition,
                 kpi,
                 figure,
-                Array(decided),
+                decided,
                 catalogue.organisation,
                 store,
                 queries
@@ -56,8 +66,8 @@ public struct CountedRecords: Sendable {
         _ queries: QueryFolder
     ) throws -> [CountedRecord] {
         guard let own = measure.recordQuery else {
-            throw RunError.configuration(
-                "\(kpi.id) counts no records that could be named: \(measure.query.name) has no record: in its header"
+            throw RunError.refused(
+                "\(kpi.id) counts no records that may be named: the header of \(measure.query.name) has no record:"
             )
         }
         let query = try queries.query("sql/store/explain/records.sql").with(own, inPlaceOf: placeholder)
@@ -66,6 +76,7 @@ public struct CountedRecords: Sendable {
         values.merge(figure.key) { $1 }
         values["attribution"] = .text(kpi.attribution.rawValue)
         values["quantity"] = .value(kpi.quantile?.quantity)
+        values["currency"] = .value(kpi.kind == .stock ? nil : kpi.currency)
         values["terms"] = .json(try terms(of: kpi, measure))
         return try store.transaction(.readOnlySnapshot) { store in
             try store.query("set local jit = off")

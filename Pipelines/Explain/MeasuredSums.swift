@@ -6,7 +6,8 @@ internal import Statistics
 public struct MeasuredSums: Sendable {
     private let sums: [String: String]
 
-    /// Adds the daily measures up, as the digest step does; nil where there are none, as of quantiles.
+    /// Adds the daily measures up, as the digest step does; nil where there are none, as of quantiles and of
+    /// what is withheld.
     ///
     /// - Throws: What the server says, such as that the login may not read measures.
     public init?(
@@ -16,13 +17,16 @@ public struct MeasuredSums: Sendable {
         _ store: borrowing Connection,
         _ queries: QueryFolder
     ) throws {
-        guard kpi.kind != .quantile, let kind = Period.Kind(rawValue: figure.period) else { return nil }
+        guard kpi.kind != .quantile, !figure.isWithheld, let kind = Period.Kind(rawValue: figure.period) else {
+            return nil
+        }
         let period = Period(kind: kind, first: figure.first, last: figure.last)
         let rows = try store.query(
             queries.query("sql/store/explain/sums.sql"),
             [
                 "measure": .text(kpi.measure), "scope": .text(figure.scope.rawValue), "scope_id": .text(figure.scopeID),
                 "channel": .text(figure.channel), "attribution": .text(kpi.attribution.rawValue),
+                "currency": .value(kpi.kind == .stock ? nil : kpi.currency),
                 "periods": .json(Period.json([period], stocksAt: kpi.kind == .stock ? latest : nil)),
             ]
         )

@@ -1,5 +1,6 @@
 public import Catalogue
 public import Postgres
+internal import Statistics
 
 /// A figure as `digest.scorecard` has it.
 public struct PublishedFigure: Sendable {
@@ -53,6 +54,9 @@ public struct PublishedFigure: Sendable {
             ]
         ).map { try PublishedFigure($0) }
     }
+
+    /// Whether it is withheld, and with it everything that it could be worked out from.
+    public var isWithheld: Bool { row["verdict"] == Verdict.suppressed.rawValue }
 
     /// What tells it from other figures, as the statements of `sql/store/explain` bind it.
     public var key: [String: Parameter] {

@@ -51,10 +51,11 @@ public struct Query: Sendable {
         return query
     }
 
-    /// The same statement with other words from a character of ``sql`` on to its end; what stands before them is as it was.
-    public func ending(from place: String.Index, with words: String) -> Query {
+    /// The same statement with other words from a character of ``sql`` on, or behind its end: errors before them still
+    /// point into its file.
+    public func ending(from place: String.Index? = nil, with words: String) -> Query {
         var query = self
-        query.sql = String(sql[..<place]) + words
+        query.sql = String(sql[..<(place ?? sql.endIndex)]) + words
         return query
     }
 

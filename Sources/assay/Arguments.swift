@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import Catalogue
 public import Postgres
 public import Reports
 public import Review
@@ -12,6 +13,8 @@ extension Timestamp: ExpressibleByArgument {
     /// An instant as people type it: 2026-11-21T06:00:00Z.
     public init?(argument: String) { self.init(argument) }
 }
+
+extension KPI.Period: ExpressibleByArgument {}
 
 extension Listing.Format: ExpressibleByArgument {}
 

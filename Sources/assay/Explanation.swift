@@ -18,7 +18,8 @@ struct Explanation {
     func sheet(_ store: borrowing Connection) throws -> FactSheet {
         var sheet = FactSheet()
         let provisional = row["provisional"] == "t" ? ", provisional" : ""
-        sheet.add("value", (row["value"].map { "\(shown($0)) (\($0))" } ?? "none") + provisional)
+        let none = figure.isWithheld ? "withheld: people could be recognised by it" : "none"
+        sheet.add("value", (row["value"].map { "\(shown($0)) (\($0))" } ?? none) + provisional)
         if let numerator = row["numerator"] {
             sheet.add("", row["denominator"].map { "\(numerator) / \($0)" } ?? numerator)
         }
@@ -28,7 +29,7 @@ struct Explanation {
         for name in kpi.usedColumns { sheet.add("", term(name, sums)) }
         sheet.add("excluded", "\(row["excluded"] ?? "0")\((kpi.excluded == nil) ? ": nothing is left out" : "")")
         for name in kpi.excluded?.columns ?? [] { sheet.add("", term(name, sums)) }
-        if sums == nil, kpi.kind != .quantile {
+        if sums == nil, kpi.kind != .quantile, !figure.isWithheld {
             sheet.add("", "\(store.userName) reads digests and no measures: what each column came to is not shown")
         }
         sheet.add("definition", kpi.definition)

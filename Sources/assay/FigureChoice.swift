@@ -6,7 +6,7 @@ internal import Postgres
 struct FigureChoice {
     let kpi: KPI
     let place: ScopeName
-    let period: String
+    let period: KPI.Period
     let date: CalendarDate
     let latest: CalendarDate
 
@@ -20,7 +20,7 @@ struct FigureChoice {
             kpi,
             scope: place.scope,
             id: place.id,
-            period: period,
+            period: period.rawValue,
             date: date,
             store,
             queries
@@ -55,16 +55,20 @@ struct FigureChoice {
                 ? "your login sees no figures of any \(scope) in the month of \(date)"
                 : "there is no \(scope) \(place.id)\(near) among those that your login sees: \(names)"
         }
-        if place.scope == .agent, period == "day" {
+        if !kpi.periods.contains(period) {
+            let periods = kpi.periods.map(\.rawValue).joined(separator: ", ")
+            return "\(kpi.id) has no figure for a \(period.rawValue), only for \(periods)"
+        }
+        if place.scope == .agent, period == .day {
             return "an agent's days prove nothing and are not kept: --period week, month or trailing_28d"
         }
-        if period == "trailing_28d", date != latest {
+        if period == .trailing, date != latest {
             return place.scope == .agent
                 ? "of an agent only the latest 28 days are kept, those to \(latest)"
                 : "28 days are kept to the ends of months and to \(latest): name one of these with --date"
         }
         return
-            "\(kpi.id) has no figure there for the \(period) of \(date): nothing was counted, or the source lacks one of "
+            "\(kpi.id) has no figure there for the \(period.rawValue) of \(date): nothing was counted, or the source lacks one of "
             + (kpi.needs.isEmpty ? "its columns" : kpi.needs.joined(separator: ", "))
     }
 }

@@ -19,8 +19,8 @@ enum FigureText {
     /// The value as short as it still says something, for many side by side.
     static func short(_ value: Double, _ unit: KPI.Unit) -> String {
         let number = unit == .proportion ? value * 100 : value
-        let isWhole = [.contacts, .people, .findings].contains(unit)
-        return String(format: abs(number) < 10 && !isWhole ? "%.1f" : "%.0f", number)
+        let isCount = [.contacts, .people, .findings].contains(unit)
+        return String(format: abs(number) < 10 && !isCount ? "%.1f" : "%.0f", number)
     }
 
     /// Both ends of an interval.

@@ -3,6 +3,7 @@ measure: activity
 title: Time on contacts and ready for them, by day and agent
 table: assay.measure_activity
 reads: [activity]
+record: agent_id
 reaches: {activity: 1}
 daily: true
 parameters: {least_online_seconds: 900, pressed_percent: 90}

@@ -3,6 +3,7 @@ measure: competence
 title: What people can do, hold and have confirmed, at the end of each day
 table: assay.measure_competence
 reads: [agent, credential, competency, acknowledgement]
+record: agent_id
 daily: true
 reaches: 0
 parameters: {}

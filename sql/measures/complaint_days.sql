@@ -3,6 +3,7 @@ measure: complaint_days
 title: How many days complaints took to be resolved, in buckets, by day of receipt, queue, team and channel
 table: assay.measure_complaint_days
 reads: [complaint, contact, team_membership]
+record: complaint_id
 reaches: 0
 matures: 56
 parameters: {}
@@ -15,7 +16,7 @@ columns:
 -- in a week are the easy ones of many weeks.
 with complaint as (
     select
-        k.business_date, coalesce(c.queue, '') as queue, coalesce(c.channel, '') as channel,
+        k.complaint_id, k.business_date, coalesce(c.queue, '') as queue, coalesce(c.channel, '') as channel,
         case when k.agent_id is null then '' else coalesce(t.team, 'unassigned') end as team,
         greatest(0, round(extract(epoch from k.resolved_at - k.received_at) / 86.4)) as thousandths,
         k.resolved_at is not null as is_resolved

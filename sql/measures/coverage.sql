@@ -3,6 +3,7 @@ measure: coverage
 title: Agents who worked in a month, and those evaluated as often as planned, by team
 table: assay.measure_coverage
 reads: [contact, evaluation, agent, team_membership]
+record: w.agent_id
 rests_on: [contact]
 monthly: true
 reaches: 0

@@ -3,6 +3,7 @@ measure: customer
 title: What customers brought in within a month, by queue, channel and currency
 table: assay.measure_customer
 reads: [contact]
+record: record_key
 monthly: true
 reaches: 0
 matures: 0
@@ -44,14 +45,13 @@ customer as (
 ),
 placed as (
     select
-        first, queue, channel, currency, 1 as customers, revenue, purchases > 0 as is_buyer, purchases > 1 as is_repeat_buyer,
+        first, queue, channel, currency, customer_ref as record_key, 1 as customers, revenue, purchases > 0 as is_buyer, purchases > 1 as is_repeat_buyer,
         0 as unknown
     from customer
     union all
-    select first, queue, channel, currency, 0, 0, false, false, count(*)
+    select first, queue, channel, currency, contact_id, 0, 0, false, false, 1
     from contact
     where not is_known
-    group by 1, 2, 3, 4
 )
 select
     first as business_date, queue, channel, currency,

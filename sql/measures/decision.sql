@@ -3,6 +3,7 @@ measure: decision
 title: What officers decided about findings, by day, team, rule and its version
 table: assay.measure_decision
 reads: [finding_event]
+record: finding_id
 reaches: 0
 matures: 0
 parameters: {}

@@ -3,6 +3,7 @@ measure: escalation
 title: How soon escalations were accepted and closed, by day and the agent who raised them
 table: assay.measure_escalation
 reads: [escalation]
+record: escalation_id
 reaches: 0
 matures: 0
 parameters: {}
@@ -18,7 +19,7 @@ columns:
 -- Two clocks may put an acceptance a moment before the escalation: that is a time of 0.
 with escalation as (
     select
-        business_date, raised_by as agent_id,
+        escalation_id, business_date, raised_by as agent_id,
         greatest(0, (extract(epoch from accepted_at - raised_at) * 1000)::bigint)::numeric as acceptance_ms,
         greatest(0, (extract(epoch from closed_at - raised_at) * 1000)::bigint)::numeric as closing_ms,
         accepted_at is not null as is_accepted, closed_at is not null as is_closed

@@ -3,6 +3,7 @@ measure: money
 title: What handled contacts cost and brought in, by day, queue, channel, direction, agent and currency
 table: assay.measure_money
 reads: [contact]
+record: contact_id
 reaches: 0
 matures: 0
 parameters: {currencies: }
@@ -23,7 +24,7 @@ columns:
 -- not known, or is none that organisation.yaml reports, have the currency '', and are excluded from the figures of every one.
 with contact as (
     select
-        business_date, queue, channel, direction, agent_id, cost, revenue,
+        contact_id, business_date, queue, channel, direction, agent_id, cost, revenue,
         case when currency = any(:'currencies'::text[]) then currency else '' end as currency
     from assay.contact
     where business_date = any(:'dates'::date[]) and answered_at is not null and agent_id is not null

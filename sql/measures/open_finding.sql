@@ -3,6 +3,7 @@ measure: open_finding
 title: Findings that stood open at the end of each day, by team
 table: assay.measure_open_finding
 reads: [finding_event]
+record: finding_id
 daily: true
 reaches: 0
 matures: 0

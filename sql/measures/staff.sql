@@ -3,6 +3,7 @@ measure: staff
 title: Who was employed, who left, and who leads whom, on each day
 table: assay.measure_staff
 reads: [agent]
+record: agent_id
 rests_on: [evaluation]
 daily: true
 reaches: 0

@@ -3,6 +3,7 @@ measure: text
 title: Free texts and the personal data in them, by day and agent
 table: assay.measure_text
 reads: [contact, transcript, evaluation, feedback, complaint, escalation, incident]
+record: text_key
 reaches: 0
 matures: 0
 parameters: {}
@@ -19,7 +20,9 @@ with hit as (
     group by 1, 2, 3, 4
 ),
 text as (
-    select t.business_date, t.agent_id, l.queue is null as is_covered, coalesce(h.hits, 0) as hits
+    select
+        t.business_date, t.agent_id, concat_ws('/', t.relation, t.key, t."column") as text_key,
+        l.queue is null as is_covered, coalesce(h.hits, 0) as hits
     from assay.scanned_text t
     left join hit h on (h.relation, h.key, h."column", h.business_date) = (t.relation, t.key, t."column", t.business_date)
     left join (select distinct queue from assay.queue_language where not is_covered) l on l.queue = t.queue

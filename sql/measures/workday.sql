@@ -3,6 +3,7 @@ measure: workday
 title: What people did against what they were planned to do and are paid for, by day and agent
 table: assay.measure_workday
 reads: [activity, schedule, contact]
+record: agent_id
 reaches: {activity: 1, schedule: 1}
 daily: true
 parameters: {short_break_seconds: 300}

@@ -9,7 +9,8 @@ extension KPI {
         }
         guard let numerator else { return "" }
         guard let denominator else { return numerator.description + factor }
-        return "\(Self.bracketed(numerator)) / \(Self.bracketed(denominator))\(factor)"
+        let ratio = "\(Self.bracketed(numerator)) / \(Self.bracketed(denominator))\(factor)"
+        return kind == .spread ? "standard deviation / mean of the agents' \(ratio)" : ratio
     }
 
     private var factor: String { scale == 1 ? "" : " × \(scale)" }

@@ -17,8 +17,8 @@ extension Measure {
         let title = reader.required("title", .text())
         let table = reader.required("table", .qualifiedName())
         let reads = reader.required("reads", .set(of: .relation(contractColumns)))
+        let record = reader.optional("record", .column())
         let restsOn = reader.optional("rests_on", .set(of: .identifier("a measure")), default: [])
-        let record = reader.optional("record", Reading<String>.identifier().located)
         let reaches = reader.optional("reaches", .reach(contractColumns), default: Reach(days: 0, byRelation: [:]))
         let matures = reader.optional("matures", .integer(0...400), default: 0)
         let isDaily = reader.optional("daily", .boolean(), default: false)
@@ -33,12 +33,6 @@ extension Measure {
         if let named, named.value != id {
             reader.log.report(named.location, "the file is called \(id).sql, so its measure is \"\(id)\"")
         }
-        if let record, query.asked(forEach: record.value) == nil {
-            reader.log.report(
-                record.location,
-                "to be asked for each \(record.value), the statement has to end in two lines: from NAME, and group by 1, 2, 3 …"
-            )
-        }
         Self.check(parameters, against: query, at: reader.location(of: "parameters"), log: reader.log)
 
         guard let named, let title, let table, let reads else { return nil }
@@ -46,8 +40,8 @@ extension Measure {
         self.title = title
         self.table = table
         self.reads = reads
+        self.record = record
         self.restsOn = restsOn
-        self.record = record?.value
         self.reaches = reaches
         self.isMonthly = isMonthly
         self.matures = matures
@@ -157,6 +151,14 @@ extension Reading where Value == String {
             let near = Suggestion.phrase(for: name, among: relations)
             log.report(node.location, "\"\(name)\" is no relation of the source contract\(near)")
             return nil
+        }
+    }
+
+    /// A column as a statement names it.
+    fileprivate static func column() -> Self {
+        scalar("a column of the statement such as contact_id or f.finding_id") { text in
+            let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+            return parts.count <= 2 && parts.allSatisfy(\.isIdentifier) ? text : nil
         }
     }
 

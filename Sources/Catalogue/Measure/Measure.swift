@@ -26,10 +26,10 @@ public struct Measure: AgreedDefinition, Identifiable {
     public let table: String
     /// The relations of the source contract whose changes touch it.
     public let reads: [String]
+    /// The statement's column that names the record counted; nil where it counts none that may be named.
+    public let record: String?
     /// The measures whose figures the statement reads: they are measured before.
     public let restsOn: [String]
-    /// The statement's column that names the record counted; nil where it counts none that could be named.
-    public let record: String?
     /// How many days before and after a changed row's date have to be measured again, by relation.
     public let reaches: Reach
     /// After how many days a date's figures are final.

@@ -16,11 +16,6 @@ extension KPIs {
                 """
         )
 
-        enum Span: String, ExpressibleByArgument, CaseIterable {
-            case day, week, month
-            case trailing = "trailing_28d"
-        }
-
         @OptionGroup var options: ProjectOptions
         @OptionGroup var format: FormatOption
 
@@ -33,8 +28,8 @@ extension KPIs {
         @Option(help: "A date of the period, of trailing_28d the last; the latest complete one unless given.")
         var date: CalendarDate?
 
-        @Option(help: "day, week, month or trailing_28d; the day unless given, of an agent the week.")
-        var period: Span?
+        @Option(help: "day, week, month, quarter or trailing_28d; the shortest that there is unless given.")
+        var period: KPI.Period?
 
         @Option(help: "The channel, or all for all together.")
         var channel: String?
@@ -58,7 +53,7 @@ extension KPIs {
             let choice = FigureChoice(
                 kpi: kpi,
                 place: place,
-                period: (period ?? (place.scope == .agent ? .week : .day)).rawValue,
+                period: period ?? kpi.periods.first { place.scope != .agent || $0 != .day } ?? .day,
                 date: asked,
                 latest: latest
             )

@@ -7,6 +7,7 @@ where kpi = :'kpi'::text and scope = :'scope'::text and scope_id = :'scope_id'::
         when 'day' then :'date'::date
         when 'week' then date_trunc('week', :'date'::timestamp)::date
         when 'month' then date_trunc('month', :'date'::timestamp)::date
+        when 'quarter' then date_trunc('quarter', :'date'::timestamp)::date
         else :'date'::date - 27
     end
 order by channel collate "C"

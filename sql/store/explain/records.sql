@@ -8,14 +8,18 @@ counted_row as materialized (
     select c.record, to_jsonb(c) as sums from counted c
 ),
 dated as (
-    select r.*, (r.sums ->> 'business_date')::date as business_date, r.sums ->> 'queue' as queue,
-        r.sums ->> 'channel' as channel, coalesce(r.sums ->> 'agent_id', '') as agent_id
+    select r.*, (r.sums ->> 'business_date')::date as business_date, coalesce(r.sums ->> 'queue', '') as queue,
+        coalesce(r.sums ->> 'channel', '') as channel, coalesce(r.sums ->> 'agent_id', '') as agent_id
     from counted_row r
-    where :'quantity'::text is null or r.sums ->> 'quantity' = :'quantity'::text
+    where (:'quantity'::text is null or r.sums ->> 'quantity' = :'quantity'::text)
+        and (:'currency'::text is null or coalesce(r.sums ->> 'currency', '') in (:'currency'::text, ''))
 ),
 placed as (
     select d.*,
-        coalesce(nullif(d.sums ->> 'team', ''), case when d.agent_id <> '' then coalesce(t.team, 'unassigned') end) as agent_team,
+        case
+            when d.sums ->> 'team' is not null then nullif(d.sums ->> 'team', '')
+            when d.agent_id <> '' then coalesce(t.team, 'unassigned')
+        end as agent_team,
         coalesce(t.site, (
             select max(o.site) from assay.agent_team o
             where o.team = d.sums ->> 'team' and d.business_date >= o.valid_from
@@ -34,8 +38,8 @@ chosen as (
     where (:'channel'::text = '' or p.channel = :'channel'::text)
         and case :'scope'::text
             when 'organisation' then ''
-            when 'queue' then p.queue
-            when 'agent' then p.agent_id
+            when 'queue' then nullif(p.queue, '')
+            when 'agent' then nullif(p.agent_id, '')
             when 'team' then case :'attribution'::text when 'agent' then p.agent_team else p.queue_team end
             else case :'attribution'::text when 'agent' then p.agent_site else p.queue_site end
         end = :'scope_id'::text
