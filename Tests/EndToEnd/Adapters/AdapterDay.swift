@@ -1,3 +1,5 @@
+import Testing
+
 /// One day, 1 June 2026, of a system, and the figures that a person counts from it with pencil and paper.
 struct AdapterDay: CustomTestStringConvertible {
     let system: AdapterSystem

@@ -1,8 +1,8 @@
-import Foundation
-import Pipelines
+import Catalogue
 import Postgres
 import Subprocess
 import TestSupport
+import Testing
 
 /// A system that people run, of which `sql/source/adapters` has an adapter.
 enum AdapterSystem: String, CaseIterable, CustomTestStringConvertible {
@@ -41,18 +41,7 @@ enum AdapterSystem: String, CaseIterable, CustomTestStringConvertible {
     func psql(_ conninfo: String, _ variables: String..., file: String? = nil) async throws -> AssayProgram.Ending {
         let file = TestProject.shipped.path("sql/source/\(file ?? "adapters/\(self).sql")")
         let options = ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", conninfo]
-        let result = try await Subprocess.run(
-            .name("psql"),
-            arguments: Arguments(options + variables.flatMap { ["-v", $0] } + ["-f", file]),
-            input: .none,
-            output: .string(limit: 1 << 20),
-            error: .string(limit: 1 << 20)
-        )
-        return AssayProgram.Ending(
-            status: result.terminationStatus,
-            output: result.standardOutput,
-            errors: result.standardError
-        )
+        return try await OtherProgram.run("psql", options + variables.flatMap { ["-v", $0] } + ["-f", file])
     }
 }
 

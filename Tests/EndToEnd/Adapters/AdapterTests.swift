@@ -1,6 +1,7 @@
 import Catalogue
 import Pipelines
 import Postgres
+import Subprocess
 import TestSupport
 import Testing
 
@@ -45,7 +46,7 @@ struct AdapterTests {
             catalogue: catalogue,
             contract: try centre.contract()
         )
-        try nightly.run(
+        _ = try nightly.run(
             RunRequest(pipeline: "nightly", dates: .upTo(date), asOf: Timestamp(microsecondsSince2000: 0))
         )
         #expect(try drawn("select relation, source_key, reason from assay.quarantine", centre.store) == [])

@@ -12,13 +12,11 @@ struct CronDaemon {
     static var isPossible: Bool {
         get async {
             guard geteuid() == 0, FileManager.default.isExecutableFile(atPath: "/usr/sbin/cron") else { return false }
-            let result = try? await Subprocess.run(
-                .name("unshare"),
-                arguments: ["-m", "mount", "-t", "tmpfs", "tmpfs", "/var/spool/cron/crontabs"],
-                output: .discarded,
-                error: .discarded
+            let ending = try? await OtherProgram.run(
+                "unshare",
+                ["-m", "mount", "-t", "tmpfs", "tmpfs", "/var/spool/cron/crontabs"]
             )
-            return result?.terminationStatus.isSuccess ?? false
+            return ending?.status.isSuccess ?? false
         }
     }
 
@@ -30,11 +28,7 @@ struct CronDaemon {
         for (name, text) in [
             ("crontab", crontab), ("empty", ""), ("start", Self.start), ("sbin/sendmail", Self.sendmail),
         ] {
-            files.createFile(
-                atPath: "\(directory)/\(name)",
-                contents: Data(text.replacing("DIR", with: directory).utf8),
-                attributes: [.posixPermissions: 0o755]
-            )
+            try TestFile.write(text.replacing("DIR", with: directory), to: "\(directory)/\(name)", mode: 0o755)
         }
         let result = try await Subprocess.run(
             .name("unshare"),
@@ -51,7 +45,7 @@ struct CronDaemon {
         }
         guard result.standardError == "" else { throw TestSupportError("cron: \(result.standardError)") }
         let mails = try files.contentsOfDirectory(atPath: directory).filter { $0.hasPrefix("mail-") }
-        return try mails.map { try String(contentsOfFile: "\(directory)/\($0)", encoding: .utf8) }.sorted()
+        return try mails.map { try TestFile.text("\(directory)/\($0)") }.sorted()
     }
 
     private static let start = """

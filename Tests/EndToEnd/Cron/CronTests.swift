@@ -1,3 +1,4 @@
+import Catalogue
 import Foundation
 import Postgres
 import Subprocess
@@ -10,7 +11,7 @@ struct CronTests {
     private func settings(_ name: String, in directory: String, contact: String = "") async throws -> Installation {
         let centre = try await TestCentre.make()
         let source = try Connection(centre.source)
-        let contract = try String(contentsOfFile: TestProject.shipped.path("sql/source/contract.sql"), encoding: .utf8)
+        let contract = try TestFile.text(TestProject.shipped.path("sql/source/contract.sql"))
         try source.script(contract, name: "sql/source/contract.sql")
         try source.script(
             """
@@ -24,22 +25,21 @@ struct CronTests {
         )
         let installation = try Installation(source: centre.source, store: centre.store)
         let lines = installation.environment.map { "\($0)='\($1)'\n" }.sorted().joined()
-        FileManager.default.createFile(
-            atPath: "\(directory)/\(name).env",
-            contents: Data("\(lines)ASSAY_LOG=\(directory)/\(name).log\nASSAY_WAIT=0\n".utf8),
-            attributes: [.posixPermissions: 0o640]
+        try TestFile.write(
+            "\(lines)ASSAY_LOG=\(directory)/\(name).log\nASSAY_WAIT=0\n",
+            to: "\(directory)/\(name).env",
+            mode: 0o640
         )
         return installation
     }
 
     private func append(_ text: String, to path: String) throws {
-        let before = try String(contentsOfFile: path, encoding: .utf8)
-        try (before + text).write(toFile: path, atomically: false, encoding: .utf8)
+        try TestFile.write(TestFile.text(path) + text, to: path, mode: 0o640)
     }
 
     /// The crontab's lines, at home here.
     private func crontab() throws -> [String] {
-        let text = try String(contentsOfFile: TestProject.shipped.path("cron/assay.crontab"), encoding: .utf8)
+        let text = try TestFile.text(TestProject.shipped.path("cron/assay.crontab"))
         return text.replacing("/usr/local/lib/assay", with: TestProject.shipped.directory).split(separator: "\n").map(
             String.init
         ).filter { !$0.hasPrefix("#") }
@@ -70,15 +70,8 @@ struct CronTests {
                 + "ASSAY_SENDMAIL=\(directory)/sendmail\n",
             to: "\(directory)/quiet.env"
         )
-        FileManager.default.createFile(
-            atPath: "\(directory)/audiences",
-            contents: Data("organisation director@example.com\n".utf8)
-        )
-        FileManager.default.createFile(
-            atPath: "\(directory)/sendmail",
-            contents: Data("#!/bin/sh\ncat >> \(directory)/told\n".utf8),
-            attributes: [.posixPermissions: 0o755]
-        )
+        try TestFile.write("organisation director@example.com\n", to: "\(directory)/audiences")
+        try TestFile.write("#!/bin/sh\ncat >> \(directory)/told\n", to: "\(directory)/sendmail", mode: 0o755)
 
         let shipped = try crontab()
         let nightly = try #require(shipped.compactMap(command).first { $0.hasSuffix("run nightly") })
@@ -95,12 +88,10 @@ struct CronTests {
         let mails = try await CronDaemon(directory: directory).run(
             (variables + [path] + jobs).joined(separator: "\n") + "\n"
         ) {
-            try names.allSatisfy { name in
-                let log = try? String(contentsOfFile: "\(directory)/\(name).log", encoding: .utf8)
-                return log?.contains(name == "broken" ? "(attempt 2)" : "ended with") ?? false
+            names.allSatisfy { name in
+                let log = (try? TestFile.text("\(directory)/\(name).log")) ?? ""
+                return log.components(separatedBy: "ended with").count == (name == "broken" ? 3 : 2)
             }
-                && (try? String(contentsOfFile: "\(directory)/broken.log", encoding: .utf8))?
-                    .matches(of: /ended with/).count == 2
         }
 
         #expect(mails.count == 2, "\(mails)")
@@ -109,30 +100,23 @@ struct CronTests {
         #expect(broken.contains("assay run nightly ended with 69 after 2 attempts"))
         let odd = try #require(mails.first { $0.contains("odd.env") })
         #expect(odd.contains("1 row of contact went into quarantine"))
-        let told = try String(contentsOfFile: "\(directory)/told", encoding: .utf8)
+        let told = try TestFile.text("\(directory)/told")
         #expect(told.contains("To: director@example.com"))
         #expect(told.contains("\(quiet.exports)/organisation/"))
-        let open = try await Subprocess.run(
-            .name("find"),
-            arguments: [quiet.exports, "-perm", "/027"],
-            output: .string(limit: 1 << 16)
-        )
-        #expect(open.standardOutput == "", "files that others may read, or their group write")
+        let open = try await OtherProgram.run("find", [quiet.exports, "-perm", "/027"])
+        #expect(open.output == "", "files that others may read, or their group write")
 
         // The other lines, in the same environment and without waiting for their minute.
         for command in shipped.compactMap(command) where command != nightly {
-            let result = try await Subprocess.run(
-                .path("/bin/sh"),
-                arguments: ["-c", String(command)],
-                environment: .custom([
+            let ending = try await OtherProgram.run(
+                "sh",
+                ["-c", String(command)],
+                environment: [
                     "PATH": "\(try AssayProgram.directory):/usr/bin:/bin", "ASSAY_ENV": "\(directory)/quiet.env",
-                ]),
-                input: .none,
-                output: .string(limit: 1 << 16),
-                error: .string(limit: 1 << 16)
+                ]
             )
-            #expect(result.terminationStatus == .exited(0), "\(command): \(result.standardOutput)")
-            #expect(result.standardOutput + result.standardError == "", "\(command)")
+            #expect(ending.status == .exited(0), "\(command): \(ending)")
+            #expect(ending.output + ending.errors == "", "\(command)")
         }
     }
 
@@ -143,25 +127,19 @@ struct CronTests {
     )
     func `the log is turned over, and the new one is as closed as the old`() async throws {
         let directory = try temporaryDirectory()
-        let files = FileManager.default
-        let shipped = try String(contentsOfFile: TestProject.shipped.path("cron/assay.logrotate"), encoding: .utf8)
-        files.createFile(
-            atPath: "\(directory)/snippet",
-            contents: Data(
-                shipped.replacing("/var/log/assay", with: directory).replacing("assay assay", with: "root root").utf8
-            ),
-            attributes: [.posixPermissions: 0o644]
+        let shipped = try TestFile.text(TestProject.shipped.path("cron/assay.logrotate"))
+        try TestFile.write(
+            shipped.replacing("/var/log/assay", with: directory).replacing("assay assay", with: "root root"),
+            to: "\(directory)/snippet"
         )
-        files.createFile(atPath: "\(directory)/assay.log", contents: Data("a line\n".utf8))
-        let result = try await Subprocess.run(
-            .path("/usr/sbin/logrotate"),
-            arguments: ["-f", "-s", "\(directory)/state", "\(directory)/snippet"],
-            output: .string(limit: 1 << 16),
-            error: .string(limit: 1 << 16)
+        try TestFile.write("a line\n", to: "\(directory)/assay.log")
+        let ending = try await OtherProgram.run(
+            "logrotate",
+            ["-f", "-s", "\(directory)/state", "\(directory)/snippet"]
         )
-        #expect(result.terminationStatus.isSuccess, "\(result.standardError)")
-        #expect(try String(contentsOfFile: "\(directory)/assay.log.1", encoding: .utf8) == "a line\n")
-        let mode = try files.attributesOfItem(atPath: "\(directory)/assay.log")[.posixPermissions] as? Int
+        #expect(ending.status.isSuccess, "\(ending)")
+        #expect(try TestFile.text("\(directory)/assay.log.1") == "a line\n")
+        let mode = try FileManager.default.attributesOfItem(atPath: "\(directory)/assay.log")[.posixPermissions] as? Int
         #expect(mode == 0o640)
     }
 }
