@@ -185,14 +185,14 @@ begin
             select p.* from jsonb_to_recordset($1) as p (period text, period_start date, period_end date)
             where p.period <> ''day''
         )
-        select p.period, p.period_start, p.period_end, m.channel, m.queue, m.agent_id, coalesce(t.team, ''unassigned''),
+        select p.period, p.period_start, p.period_end, %3$s, %4$s, %5$s, coalesce(t.team, ''unassigned''),
             array[%2$s]::numeric[]
         from period p
         join assay.%1$I m on m.business_date between p.period_start and p.period_end
         left join assay.agent_team t
-            on t.agent_id = m.agent_id and m.business_date >= t.valid_from
+            on t.agent_id = %5$s and m.business_date >= t.valid_from
             and (t.valid_to is null or m.business_date < t.valid_to)
-        where m.agent_id <> '''' and m.channel <> ''''
+        where %5$s <> '''' and %3$s <> ''''
             and m.business_date >= (select min(o.period_start) from period o)
             and m.business_date <= (select max(o.period_end) from period o)
         group by 1, 2, 3, 4, 5, 6, 7
