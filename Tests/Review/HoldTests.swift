@@ -113,7 +113,7 @@ import Testing
         var testDescription: String { "\(kind) \(subject) \(from ?? "") \(to ?? "")" }
     }
 
-    private static let covers = [
+    private static let covers: [Cover] = [
         Cover(kind: .contact, subject: "c1", contacts: ["c1"]),
         Cover(kind: .contact, subject: "c9", contacts: []),
         Cover(kind: .customer, subject: "ann", contacts: ["c1", "c2"]),
@@ -126,7 +126,7 @@ import Testing
     ]
 
     @Test(arguments: covers)
-    func `covers`(_ cover: Cover) async throws {
+    func `covers what it names, on its dates`(_ cover: Cover) async throws {
         let bench = try await staffed()
         let store = try bench.administrator()
         try store.script(
@@ -159,7 +159,7 @@ import Testing
         #expect(try held() == [])
     }
 
-    private static let tamperings = [
+    private static let tamperings: [(sql: String, problem: String)] = [
         ("delete from review.hold where hold_id = 1", "hold 1 was placed and is gone"),
         (
             "update review.hold set to_date = '2020-01-01' where hold_id = 1",
