@@ -40,11 +40,11 @@ struct PeerComparison {
         try store.copyIn(target, name: "stage funnels") { writer in
             try writer.write(BinaryRows.header)
             for measure in context.catalogue.measures where measure.quantities.isEmpty {
-                let own = kpis.filter { $0.measure == measure.id }
-                guard case .sums(_, let makers) = try RollUp.sums(measure, own, reader, context.queries) else {
-                    continue
-                }
-                let comparable = makers.filter { $0.funnelScale != nil }
+                let comparable = try RollUp.all(of: measure, for: kpis, reader, context.queries)
+                    .flatMap { rollUp -> [FigureMaker] in
+                        if case .sums(_, let makers) = rollUp { makers } else { [] }
+                    }
+                    .filter { $0.funnelScale != nil }
                 guard !comparable.isEmpty else { continue }
                 var mix: PeriodMix?
                 var row = CopyRow(fieldCount: 8)
