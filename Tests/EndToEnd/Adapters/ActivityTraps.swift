@@ -89,13 +89,13 @@ extension AdapterTrap {
                 values ('PJSIP/201', 'ann', 'Ann', 'red', 'Leeds'), ('Agent/448', 'ann', null, null, null);
                 """,
             query: """
-                select state || ' ' || (ended_at - started_at) from monitoring.activity where agent_id = 'ann'
+                select state || ' ' || extract(epoch from ended_at - started_at)::integer from monitoring.activity where agent_id = 'ann'
                 union all select outcome || ' by ' || agent_id from monitoring.contact
                 union all select concat_ws(' ', agent_id, name, team, site) from monitoring.agent
                 order by 1
                 """,
             lines: [
-                "ann Ann red Leeds", "answered by ann", "available 01:00:10", "available 06:57:50", "talking 00:02:00",
+                "ann Ann red Leeds", "answered by ann", "available 25070", "available 3610", "talking 120",
             ]
         ),
     ]

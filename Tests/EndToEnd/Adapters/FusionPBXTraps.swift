@@ -11,7 +11,7 @@ extension AdapterTrap {
         row["xml_cdr_uuid"] = "'00000000-0000-4000-8000-0000000001\(id < 10 ? "0" : "")\(id)'"
         row["domain_uuid"] = row["domain_uuid"] ?? "'\(FusionPBXTables.domain)'"
         row["cc_side"] = row["cc_side"] ?? "'member'"
-        row["cc_queue"] = row["cc_queue"] ?? "'support@pbx.example.com'"
+        row["cc_queue"] = row["cc_queue"] ?? "'desk@pbx.example.com'"
         row["insert_date"] = row["insert_date"] ?? "'2026-06-01 20:00+01'"
         let names = row.keys.sorted()
         return "insert into v_xml_cdr (\(names.joined(separator: ", "))) values"
@@ -106,9 +106,9 @@ extension AdapterTrap {
                 record(3, ["joined": "0", "answered": "9", "terminated": "19", "cc_agent": "'1009@pbx.example.com'"]),
                 record(4, ["joined": "0", "answered": "9", "domain_uuid": "'\(FusionPBXTables.stranger)'"]),
             ],
-            "01 | support | \(FusionPBXTables.ann)",
-            "02 | support | \(FusionPBXTables.ann)",
-            "03 | support | 1009",
+            "01 | desk | \(FusionPBXTables.ann)",
+            "02 | desk | \(FusionPBXTables.ann)",
+            "03 | desk | 1009",
             query: "select right(contact_id, 2), queue, agent_id from monitoring.contact order by 1"
         ),
         call(

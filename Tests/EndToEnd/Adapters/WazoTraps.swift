@@ -70,8 +70,9 @@ extension AdapterTrap {
                 10:00:10+00|c1|claims|NONE|ABANDON|1|1|
                 """
             ),
-            "- | 00:00:10 | -",
-            query: "select wait_seconds, ended_at - offered_at as waited, contract_error from monitoring.contact"
+            "- | 10 | -",
+            query:
+                "select wait_seconds, extract(epoch from ended_at - offered_at)::integer, contract_error from monitoring.contact"
         ),
         call(
             "another tenant's calls, agents and hours are not read, and a deleted agent keeps the number",
@@ -105,10 +106,11 @@ extension AdapterTrap {
                 08:00:08+00|NONE|NONE|Agent/1001|AGENTCALLBACKLOGOFF|101@default|8
                 """
             ),
-            "00:00:08 | 00:00:04",
+            "8 | 4",
             query: """
-                select sum(ended_at - started_at) as logged_in, sum(ended_at - started_at) filter (where state = 'break')
+                select sum(seconds) as logged_in, sum(seconds) filter (where state = 'break') as paused
                 from monitoring.activity
+                cross join lateral (select extract(epoch from ended_at - started_at)::integer as seconds) as lasting
                 """
         ),
         call(

@@ -40,7 +40,7 @@ struct CronDaemon {
         ) { execution in
             while try !isDone() { try await Task.sleep(for: .milliseconds(250)) }
             // The last mail is written once the job has ended.
-            try await Task.sleep(for: .seconds(1))
+            try await Task.sleep(for: .seconds(3))
             try execution.send(signal: .terminate)
         }
         guard result.standardError == "" else { throw TestSupportError("cron: \(result.standardError)") }
