@@ -37,13 +37,16 @@ enum DigestStep {
         try store.copyIn(target, name: "stage figures") { writer in
             try writer.write(BinaryRows.header)
             for measure in context.catalogue.measures {
-                for rollUp in try RollUp.all(of: measure, for: kpis, reader, context.queries) {
-                    try rollUp.stream(periods, reader, latest: context.latest) { figure, kpi, cell in
-                        try stream.append(figure, of: kpi, at: cell)
-                        if stream.rows.isFull {
-                            try writer.write(stream.rows.bytes)
-                            stream.removeAll()
-                        }
+                let own = kpis.filter { $0.measure == measure.id }
+                guard !own.isEmpty else { continue }
+                let rollUp =
+                    measure.quantities.isEmpty
+                    ? try RollUp.sums(measure, own, reader, context.queries) : RollUp.histogram(own)
+                try rollUp.stream(Period.json(periods), reader, latest: context.latest) { figure, kpi, cell in
+                    try stream.append(figure, of: kpi, at: cell)
+                    if stream.rows.isFull {
+                        try writer.write(stream.rows.bytes)
+                        stream.removeAll()
                     }
                 }
             }
