@@ -151,7 +151,9 @@ public struct Nightly: Sendable {
             case "comply":
                 if !context.ledger.done.contains(step) { try ComplyStep.prepare(context) }
                 outcomes.append(try context.step(step) { try ComplyStep.run($0, context) })
-            case "measure": outcomes.append(try context.step(step) { try MeasureStep.run($0, context) })
+            case "measure":
+                if !context.ledger.done.contains(step) { try MeasureStep.prepare(context) }
+                outcomes.append(try context.step(step) { try MeasureStep.run($0, context) })
             case "digest": outcomes.append(try context.step(step) { try DigestStep.run($0, context) })
             default: outcomes.append(try export(context))
             }

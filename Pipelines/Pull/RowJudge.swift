@@ -15,10 +15,7 @@ struct RowJudge {
 
     let columns: [StageColumn]
     private let relation: String
-    private let star: StarReading
-    private let orderings: [(start: Int, end: Int, reason: String)]
-    private let tolerance: Int64
-    private let dates: BusinessDates
+    private let date: RowDate
     private let pseudonyms: Pseudonymiser
     private var row: CopyRow
     private var moments: [Int64?]
@@ -30,14 +27,6 @@ struct RowJudge {
     private let contact: Int?
     private let agent: Int?
 
-    /// How the fields of a row give its business date.
-    private enum StarReading {
-        case none
-        case earliest([Int])
-        /// The field behind the columns is the star of the row that this one hangs on.
-        case appended(String)
-    }
-
     init(
         relation: Relation,
         columns: [StageColumn],
@@ -48,28 +37,13 @@ struct RowJudge {
     ) {
         self.columns = columns
         self.relation = relation.name
-        self.dates = dates
         self.pseudonyms = pseudonyms
         texts = TextJudge(scanner)
         isScannedOnly = columns.contains { $0.storedNames.contains("fingerprint") }
-        tolerance = Int64(clockToleranceSeconds) * 1_000_000
         func index(_ name: String) -> Int? { columns.firstIndex { $0.name == name } }
         contact = index("contact_id")
         agent = index("agent_id") ?? index("raised_by")
-        star =
-            switch relation.star {
-            case .none: .none
-            case .column(let name): .earliest([name].compactMap(index))
-            case .earliest(let names): .earliest(names.compactMap(index))
-            case .inherited(let parent, _, _): .appended(parent)
-            }
-        orderings = Ordering.of(relation.name).compactMap { ordering in
-            guard let start = index(ordering.start), let end = index(ordering.end) else { return nil }
-            return (
-                start, end,
-                "\(ordering.end) is before \(ordering.start) by more than the clock tolerance (\(clockToleranceSeconds) s)"
-            )
-        }
+        date = RowDate(relation, columns: columns, dates: dates, toleranceSeconds: clockToleranceSeconds)
         row = CopyRow(fieldCount: columns.count + 1)
         moments = [Int64?](repeating: nil, count: columns.count)
     }
@@ -77,8 +51,7 @@ struct RowJudge {
     /// The stage's columns in the order in which rows are written.
     var stageColumns: [String] {
         let stored = columns.flatMap(\.storedNames)
-        if case .none = star { return stored }
-        return stored + ["business_date"]
+        return date.isStored ? stored + ["business_date"] : stored
     }
 
     /// Judges one row and, if it can be read, appends it.
@@ -91,8 +64,7 @@ struct RowJudge {
         swap(&row, &self.row)
         defer { swap(&row, &self.row) }
         row.split(bytes)
-        var expected = columns.count
-        if case .appended = star { expected += 1 }
+        let expected = columns.count + (date.isAppended ? 1 : 0)
         guard row.fields.count == expected else {
             throw .refused(
                 "the source sent a row of \(relation) with \(row.fields.count) fields, \(expected) were asked for: see what stands "
@@ -107,14 +79,13 @@ struct RowJudge {
             // What the source says of its row is the cause; that a column is missing is what follows from it.
             if complaint == nil || columns[index].isSourcesWord { complaint = found }
         }
-        let date = businessDate(bytes, &row, &complaint)
-        if complaint == nil { complaint = disorder() }
+        let date = self.date.read(moments, bytes, &row, &complaint)
         if let complaint {
             rows.cutBack(to: mark)
             hits.discard()
             return .quarantined(key: key(bytes, &row), reason: complaint, date: date)
         }
-        if case .none = star {} else if let date { rows.append(date: date) }
+        if self.date.isStored, let date { rows.append(date: date) }
         if hits.hasFound, let date, let key = key(bytes, &row) {
             let version = texts.scanner.version
             hits.keep(
@@ -250,42 +221,6 @@ struct RowJudge {
             guard let field else { return "" }
             return String(decoding: field, as: UTF8.self)
         }
-    }
-
-    private func businessDate(
-        _ bytes: UnsafeRawBufferPointer,
-        _ row: inout CopyRow,
-        _ complaint: inout String?
-    ) -> CalendarDate? {
-        let instant: Int64?
-        switch star {
-        case .none: return nil
-        case .earliest(let indices):
-            instant = indices.compactMap { moments[$0] }.min()
-            if instant == nil, complaint == nil {
-                complaint =
-                    indices.map { columns[$0].name }.joined(separator: " and ")
-                    + " missing: the row has no business date"
-            }
-        case .appended(let parent):
-            instant = row.withField(columns.count, of: bytes) { $0.flatMap(TimestampText.read) }
-            if instant == nil, complaint == nil || complaint?.hasPrefix("contact_id") == true {
-                complaint = "the source has no dated \(parent) that it belongs to: the row has no business date"
-            }
-        }
-        guard let instant else { return nil }
-        let date = dates.date(of: Timestamp(microsecondsSince2000: instant))
-        if date == nil, complaint == nil { complaint = "the row is dated before 1970 or after the run's last date" }
-        return date
-    }
-
-    private func disorder() -> String? {
-        for ordering in orderings {
-            if let start = moments[ordering.start], let end = moments[ordering.end], end < start - tolerance {
-                return ordering.reason
-            }
-        }
-        return nil
     }
 
     /// The row's key as it may be shown; nil where a part of it is missing or cannot be.

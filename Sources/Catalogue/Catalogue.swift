@@ -27,11 +27,6 @@ public struct Catalogue: Sendable {
     /// The measure of an id.
     public func measure(_ id: String) -> Measure? { measures.first { $0.id == id } }
 
-    /// The measures, each behind those whose figures it reads.
-    public var measuresInOrder: [Measure] {
-        measures.filter(\.restsOn.isEmpty) + measures.filter { !$0.restsOn.isEmpty }
-    }
-
     /// The measure that a KPI combines.
     public func measure(of kpi: KPI) -> Measure? { measure(kpi.measure) }
 

@@ -180,6 +180,38 @@ comment on column assay.feedback.resolved is 'The customer''s answer to whether 
 comment on column assay.feedback.comment is 'Redacted text: what the customer wrote.';
 comment on column assay.feedback.updated_at is 'When the source last changed the row.';
 
+-- A stage holds rows on their way in; what Assay itself says of a row is not on its way.
+create function assay.create_stage(target text, suffix text default '', further text default '') returns void
+language plpgsql as $$
+declare
+    stage text := 'stage_' || target || suffix;
+    own text;
+begin
+    execute format('create unlogged table assay.%I (like assay.%I%s)', stage, target, further);
+    for own in
+        select attname from pg_attribute
+        where attrelid = format('assay.%I', stage)::regclass and attname in ('inferred', 'gone_since')
+    loop
+        execute format('alter table assay.%I drop column %I', stage, own);
+    end loop;
+    perform assay.comment_stage(stage, target);
+end
+$$;
+comment on function assay.create_stage(text, text, text) is
+    'Makes the stage of a fact or a measure, with what further columns it has; whoever makes such a table calls it.';
+
+create function assay.comment_stage(stage text, target text) returns void
+language plpgsql as $$
+begin
+    execute format('comment on table assay.%I is %L', stage, format('Rows of %s on their way in; emptied by every run.', target));
+    execute (
+        select string_agg(format('comment on column assay.%I.%I is %L', stage, attname, 'As in assay.' || target || '.'), ';')
+        from pg_attribute where attrelid = format('assay.%I', stage)::regclass and attnum > 0 and not attisdropped
+    );
+end
+$$;
+comment on function assay.comment_stage(text, text) is 'Says of a stage what it is, and of its columns whose they are.';
+
 -- Creates the partitions of every fact and measure table but those to be left out for the months of a span of dates. A new
 -- partition is made beside its parent and attached, so that readers of other months are not kept waiting.
 create function assay.ensure_partitions(first date, last date, left_out text[] default '{}') returns void

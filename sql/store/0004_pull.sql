@@ -25,39 +25,19 @@ insert into assay.relation (relation, key, dated, customers, texts) values
     ('feedback', '{feedback_id}', true, '{}', '{comment}');
 
 -- Two sets of stage tables: while one month of a backfill is merged, the next is read into the other set.
+select assay.create_stage(relation, '_' || slot)
+from assay.relation cross join generate_series(1, 2) slot
+order by slot, relation;
+
 do $$
-declare
-    relation text;
-    slot integer;
 begin
     for slot in 1..2 loop
-        foreach relation in array '{contact,evaluation,evaluation_answer,feedback,team_membership}'::text[] loop
-            execute format('create unlogged table assay.%I (like assay.%I)', 'stage_' || relation || '_' || slot, relation);
-        end loop;
-        execute format('create unlogged table assay.stage_agent_%s (like assay.agent)', slot);
-        execute format('alter table assay.stage_agent_%s drop column inferred, drop column gone_since', slot);
-        execute format('create unlogged table assay.stage_form_question_%s (like assay.form_question)', slot);
-        execute format('alter table assay.stage_form_question_%s drop column gone_since', slot);
         execute format(
             'create unlogged table assay.stage_quarantine_%s (
                 relation text not null, source_key text[], reason text not null, business_date date, is_masked boolean not null)',
             slot
         );
-        foreach relation in array '{contact,evaluation,evaluation_answer,feedback,team_membership,agent,form_question,quarantine}'::text[] loop
-            execute format(
-                'comment on table assay.%I is %L',
-                'stage_' || relation || '_' || slot,
-                format('Rows of %s on their way in; emptied by every pull.', relation)
-            );
-            execute (
-                select string_agg(
-                    format('comment on column assay.%I.%I is %L;', 'stage_' || relation || '_' || slot, a.attname,
-                        'As in assay.' || relation || '.'), ' ')
-                from pg_attribute a
-                where a.attrelid = format('assay.%I', 'stage_' || relation || '_' || slot)::regclass
-                    and a.attnum > 0 and not a.attisdropped
-            );
-        end loop;
+        perform assay.comment_stage('stage_quarantine_' || slot, 'quarantine');
     end loop;
 end
 $$;

@@ -282,14 +282,32 @@ comment on column assay.undigested.measure is 'The measure.';
 comment on column assay.undigested.business_date is 'The date measured again.';
 comment on column assay.undigested.cause is 'What changed, for digest.restatement.';
 
--- Takes a measure's figures of some dates away.
-create function assay.clear_measure(measure regclass, dates date[]) returns void
+-- Where measures stand until the step's transaction takes them in: sessions side by side compute one each.
+select assay.create_stage(measure)
+from unnest('{measure_contact,measure_evaluation,measure_feedback,measure_histogram,measure_repeat}'::text[]) measure;
+
+create function assay.clear_measure_stage(measure text) returns void
 language plpgsql as $$
 begin
-    execute format('delete from %s where business_date = any ($1)', measure) using dates;
+    execute format('truncate assay.%I', 'stage_' || measure);
 end
 $$;
-comment on function assay.clear_measure(regclass, date[]) is 'Takes a measure''s figures of some dates away.';
+comment on function assay.clear_measure_stage(text) is
+    'Empties the stage of a measure, once whoever still writes into it has ended.';
+
+create function assay.take_measure(measure text, dates date[]) returns bigint
+language plpgsql as $$
+declare
+    inserted bigint;
+begin
+    execute format('delete from assay.%I where business_date = any ($1)', measure) using dates;
+    inserted := assay.insert_rows(measure, format('assay.%I', 'stage_' || measure));
+    perform assay.clear_measure_stage(measure);
+    return inserted;
+end
+$$;
+comment on function assay.take_measure(text, date[]) is
+    'Puts what is in a measure''s stage in place of its figures of these dates; gives how many rows.';
 
 -- Tells the planner what a backfill has brought to a measure.
 create function assay.analyse_measure(measure regclass) returns void

@@ -517,40 +517,24 @@ insert into assay.reference (relation, kind, columns) values
     ('transcript', 'contact', '{contact_id}');
 
 -- The stages: as in 0004, two for each. A transcript's has a row an utterance.
+select assay.create_stage(relation, '_' || slot)
+from unnest(
+    '{outbound_attempt,dispute,complaint,escalation,adjustment,data_request,incident,activity,schedule,coaching,staff_survey}'::text[]
+    || '{campaign,consent,credential,competency,acknowledgement}'::text[]
+) relation
+cross join generate_series(1, 2) slot
+order by slot, relation;
+
 do $$
-declare
-    relation text;
-    slot integer;
 begin
     for slot in 1..2 loop
-        foreach relation in array '{outbound_attempt,dispute,complaint,escalation,adjustment,data_request,incident,activity,schedule,coaching,staff_survey}'::text[] loop
-            execute format('create unlogged table assay.%I (like assay.%I)', 'stage_' || relation || '_' || slot, relation);
-        end loop;
-        foreach relation in array '{campaign,consent,credential,competency,acknowledgement}'::text[] loop
-            execute format('create unlogged table assay.%I (like assay.%I)', 'stage_' || relation || '_' || slot, relation);
-            execute format('alter table assay.%I drop column gone_since', 'stage_' || relation || '_' || slot);
-        end loop;
         execute format(
             'create unlogged table assay.stage_transcript_%s (
                 contact_id text not null, sequence integer not null, business_date date not null,
                 characters integer not null, hits integer not null, fingerprint text, updated_at timestamptz)',
             slot
         );
-        for relation in select r.relation from assay.relation r loop
-            execute format(
-                'comment on table assay.%I is %L',
-                'stage_' || relation || '_' || slot,
-                format('Rows of %s on their way in; emptied by every pull.', relation)
-            );
-            execute (
-                select string_agg(
-                    format('comment on column assay.%I.%I is %L;', 'stage_' || relation || '_' || slot, a.attname,
-                        'As in assay.' || relation || '.'), ' ')
-                from pg_attribute a
-                where a.attrelid = format('assay.%I', 'stage_' || relation || '_' || slot)::regclass
-                    and a.attnum > 0 and not a.attisdropped
-            );
-        end loop;
+        perform assay.comment_stage('stage_transcript_' || slot, 'transcript');
         execute format('comment on column assay.stage_transcript_%s.sequence is %L', slot, 'The utterance''s place in the contact.');
         execute format('comment on column assay.stage_transcript_%s.characters is %L', slot, 'Its Unicode scalars.');
         execute format('comment on column assay.stage_transcript_%s.hits is %L', slot, 'What the scanner found in it.');

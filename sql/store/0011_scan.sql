@@ -59,17 +59,9 @@ comment on column assay.queue_language.language is 'The language, BCP 47.';
 comment on column assay.queue_language.is_covered is 'Whether the latest pull''s scanner has a lexicon of it.';
 
 do $$
-declare
-    slot integer;
 begin
     for slot in 1..2 loop
-        execute format('create unlogged table assay.stage_scan_hit_%s (like assay.scan_hit, fingerprint text not null)', slot);
-        execute format('comment on table assay.stage_scan_hit_%s is %L', slot, 'Hits on their way in; emptied by every pull.');
-        execute (
-            select string_agg(format('comment on column assay.stage_scan_hit_%s.%I is %L;', slot, a.attname, 'As in assay.scan_hit.'), ' ')
-            from pg_attribute a
-            where a.attrelid = format('assay.stage_scan_hit_%s', slot)::regclass and a.attnum > 0
-        );
+        perform assay.create_stage('scan_hit', '_' || slot, ', fingerprint text not null');
         execute format(
             'comment on column assay.stage_scan_hit_%s.fingerprint is %L', slot,
             'MD5 of the redacted text: of several rows with one key it tells whose hits these are.'

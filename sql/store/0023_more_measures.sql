@@ -214,6 +214,12 @@ comment on column assay.measure_complaint_days.quantity is 'days_to_resolve.';
 comment on column assay.measure_complaint_days.bucket is 'As in assay.measure_histogram; 2147483647 holds what is not resolved yet.';
 comment on column assay.measure_complaint_days.complaints is 'How many complaints.';
 
+-- Each measure's stage, of those that have none yet.
+select assay.create_stage(c.relname::text)
+from pg_class c
+where c.relnamespace = 'assay'::regnamespace and c.relkind = 'p' and c.relname like 'measure\_%'
+    and to_regclass(format('assay.%I', 'stage_' || c.relname)) is null;
+
 -- What happened to findings and judgements since the measures last looked ------------------------------------------------
 
 create table assay.review_seen (

@@ -250,3 +250,10 @@ final class PullLog: Sendable {
         }
     }
 }
+
+extension PullCentre {
+    /// The same source with a store of its own.
+    func withFreshStore() async throws -> PullCentre {
+        PullCentre(centre: try await centre.withFreshStore(), source: source, reader: reader, schema: schema)
+    }
+}

@@ -8,217 +8,17 @@ import Testing
 
 /// Every relation of the contract, each pulled, pulled again, deleted from, quarantined and accounted for.
 @Suite struct `Each relation of the contract` {
-    /// A relation, a row of it by the id that tells rows apart, and how such a row can be bad.
-    struct Case: CustomTestStringConvertible {
-        let relation: String
-        /// The column that holds the id.
-        let id: String
-        /// The values of a good row beside it, as SQL.
-        let row: [String: String]
-        /// What changes a row, as SQL.
-        let change: String
-        /// What makes a row unreadable, and what quarantine says of it.
-        let bad: (column: String, value: String, reason: String)
-        var testDescription: String { relation }
-    }
-
-    private static let noon = "'2026-03-03 12:00+00'"
-    private static let early = "'2026-03-03 09:00+00'"
-
-    static let cases: [Case] = [
-        Case(
-            relation: "agent",
-            id: "agent_id",
-            row: ["name": "'Ann'"],
-            change: "name = 'Bea'",
-            bad: ("role", "'boss'", "role is none of representative, team_leader,")
-        ),
-        Case(
-            relation: "team_membership",
-            id: "agent_id",
-            row: ["team": "'red'", "valid_from": "'2026-01-01'"],
-            change: "role = 'lead'",
-            bad: ("valid_to", "'2025-01-01'", "valid_to is before valid_from")
-        ),
-        Case(
-            relation: "campaign",
-            id: "campaign",
-            row: ["purpose": "'service'"],
-            change: "purpose = 'survey'",
-            bad: ("purpose", "'fun'", "purpose is none of marketing, service, collection, survey")
-        ),
-        Case(
-            relation: "form_question",
-            id: "question_id",
-            row: ["form_id": "'f'", "form_version": "'1'", "section": "'s'", "question": "'q?'", "possible": "5"],
-            change: "possible = 6",
-            bad: ("possible", "'NaN'", "possible is not a number")
-        ),
-        Case(
-            relation: "consent",
-            id: "customer_ref",
-            row: ["purpose": "'marketing'", "granted_at": noon],
-            change: "withdrawn_at = now()",
-            bad: ("granted_at", "'infinity'", "granted_at is not a time between the years 1 and 9999")
-        ),
-        Case(
-            relation: "credential",
-            id: "agent_id",
-            row: ["credential": "'CIPP'", "awarded_on": "'2025-01-01'", "route": "'exam'"],
-            change: "cpd_hours = 3",
-            bad: ("expires_on", "'2024-01-01'", "expires_on is before awarded_on")
-        ),
-        Case(
-            relation: "competency",
-            id: "agent_id",
-            row: ["competency": "'listening'", "required_level": "3"],
-            change: "assessed_level = 4",
-            bad: ("required_level", "6", "required_level is not between 1 and 5")
-        ),
-        Case(
-            relation: "acknowledgement",
-            id: "agent_id",
-            row: ["document": "'handbook'", "version": "'7'"],
-            change: "acknowledged_at = '2026-03-01'",
-            bad: ("acknowledged_at", "'infinity'", "acknowledged_at is not a time between the years 1 and 9999")
-        ),
-        Case(
-            relation: "contact",
-            id: "contact_id",
-            row: [
-                "channel": "'voice'", "direction": "'inbound'", "queue": "'billing'", "offered_at": noon,
-                "outcome": "'answered'",
-            ],
-            change: "queue = 'sales'",
-            bad: ("ended_at", early, "ended_at is before offered_at")
-        ),
-        Case(
-            relation: "outbound_attempt",
-            id: "attempt_id",
-            row: ["campaign": "'spring'", "called_at": noon, "customer_ref": "'4711'"],
-            change: "rings = 4",
-            bad: ("rings", "-1", "rings is negative")
-        ),
-        Case(
-            relation: "evaluation",
-            id: "evaluation_id",
-            row: [
-                "contact_id": "'c'", "agent_id": "'ann'", "evaluator_id": "'eve'", "form_id": "'f'",
-                "form_version": "'1'", "evaluated_at": noon, "status": "'final'",
-            ],
-            change: "score = 50",
-            bad: ("score", "101", "score is not between 0 and 100")
-        ),
-        Case(
-            relation: "evaluation_answer",
-            id: "evaluation_id",
-            row: ["question_id": "'q'", "not_applicable": "false"],
-            change: "points = 2",
-            bad: ("points", "'NaN'", "points is not a number")
-        ),
-        Case(
-            relation: "dispute",
-            id: "dispute_id",
-            row: ["evaluation_id": "'e'", "raised_by": "'ann'", "raised_at": noon],
-            change: "outcome = 'upheld'",
-            bad: ("answered_at", early, "answered_at is before raised_at")
-        ),
-        Case(
-            relation: "feedback",
-            id: "feedback_id",
-            row: [
-                "contact_id": "'c'", "instrument": "'csat'", "invited_at": noon, "scale_min": "1", "scale_max": "5",
-                "higher_is_better": "true",
-            ],
-            change: "score = 4",
-            bad: ("submitted_at", early, "submitted_at is before invited_at")
-        ),
-        Case(
-            relation: "complaint",
-            id: "complaint_id",
-            row: ["kind": "'billing'", "received_at": noon],
-            change: "severity = 5",
-            bad: ("final_response_at", early, "final_response_at is before received_at")
-        ),
-        Case(
-            relation: "escalation",
-            id: "escalation_id",
-            row: ["raised_by": "'ann'", "level": "2", "raised_at": noon],
-            change: "taken_by = 'bob'",
-            bad: ("accepted_at", early, "accepted_at is before raised_at")
-        ),
-        Case(
-            relation: "adjustment",
-            id: "adjustment_id",
-            row: ["agent_id": "'ann'", "amount": "12.50", "currency": "'GBP'", "made_at": noon],
-            change: "approved_by = 'bob'",
-            bad: ("kind", "'gift'", "kind is none of refund, credit, goodwill, complaint_closure")
-        ),
-        Case(
-            relation: "data_request",
-            id: "request_id",
-            row: ["kind": "'access'", "customer_ref": "'4711'", "received_at": noon],
-            change: "kind = 'erasure'",
-            bad: ("customer_ref", "'0'", "customer_ref stands for nobody")
-        ),
-        Case(
-            relation: "incident",
-            id: "incident_id",
-            row: ["aware_at": noon],
-            change: "risk_to_people = true",
-            bad: ("notified_at", early, "notified_at is before aware_at")
-        ),
-        Case(
-            relation: "transcript",
-            id: "contact_id",
-            row: ["sequence": "1", "speaker": "'agent'", "text": "'Good morning.'"],
-            change: "text = 'Good morning to you.'",
-            bad: ("speaker", "'parrot'", "speaker is none of agent, customer, system")
-        ),
-        Case(
-            relation: "activity",
-            id: "agent_id",
-            row: ["started_at": noon, "ended_at": "'2026-03-03 12:30+00'", "state": "'break'"],
-            change: "state = 'meal'",
-            bad: ("ended_at", early, "ended_at is before started_at")
-        ),
-        Case(
-            relation: "schedule",
-            id: "agent_id",
-            row: ["starts_at": noon, "ends_at": "'2026-03-03 12:30+00'", "state": "'break'", "paid": "true"],
-            change: "paid = false",
-            bad: ("ends_at", early, "ends_at is before starts_at")
-        ),
-        Case(
-            relation: "coaching",
-            id: "coaching_id",
-            row: ["agent_id": "'ann'", "coach_id": "'eve'", "held_at": noon],
-            change: "question_id = 'q'",
-            bad: ("agent_id", "null", "agent_id is missing")
-        ),
-        Case(
-            relation: "staff_survey",
-            id: "response_id",
-            row: [
-                "team": "'red'", "question": "'climate'", "value": "4", "scale_min": "1", "scale_max": "5",
-                "submitted_at": noon,
-            ],
-            change: "value = 5",
-            bad: ("question", "'salary'", "question is none of recommend, satisfaction, workload, climate")
-        ),
-    ]
-
     @Test func `is pulled`() throws {
         let contract = try Contract(
             file: TestProject.shipped.path("sql/source/contract.sql"),
             name: "sql/source/contract.sql"
         )
         #expect(Pull.relations.sorted() == contract.relations.map(\.name).sorted())
-        #expect(Self.cases.map(\.relation) == Pull.relations)
+        #expect(RelationCase.all.map(\.relation) == Pull.relations)
     }
 
-    @Test(arguments: cases)
-    func `is stored, changed, deleted from, quarantined and accounted for`(_ given: Case) async throws {
+    @Test(arguments: RelationCase.all)
+    func `is stored, changed, deleted from, quarantined and accounted for`(_ given: RelationCase) async throws {
         let centre = try await PullCentre.make(with: [given.relation])
         // What evaluations' answers and transcripts hang on.
         for id in ["a", "b", "x"] {
@@ -280,7 +80,7 @@ import Testing
     }
 
     /// Pulled, stored, scanned only, suppressed, superseded, quarantined.
-    private func account(_ centre: PullCentre, _ given: Case, _ run: String) throws -> String {
+    private func account(_ centre: PullCentre, _ given: RelationCase, _ run: String) throws -> String {
         try centre.lines(
             """
             select concat_ws(' ', pulled, stored, scanned_only, suppressed, superseded, quarantined) as account
@@ -289,18 +89,18 @@ import Testing
         ).joined(separator: "; ")
     }
 
-    private func facts(_ centre: PullCentre, _ given: Case) throws -> [String] {
+    private func facts(_ centre: PullCentre, _ given: RelationCase) throws -> [String] {
         try centre.lines("select t::text as fact from assay.\(given.relation) t order by 1")
     }
 
-    private func ids(_ centre: PullCentre, _ given: Case) throws -> Int {
+    private func ids(_ centre: PullCentre, _ given: RelationCase) throws -> Int {
         // Agents are also there because others name them.
         let isReal = given.relation == "agent" ? " where not inferred" : ""
         return try centre.lines("select \(given.id) from assay.\(given.relation)\(isReal)").count
     }
 
     @Test func `makes inferred members of the agents and contacts that its rows name`() async throws {
-        let centre = try await PullCentre.make(with: Self.cases.map(\.relation))
+        let centre = try await PullCentre.make(with: RelationCase.all.map(\.relation))
         let references: [String: [String]] = [
             "outbound_attempt": ["contact_id"], "dispute": ["raised_by", "answered_by"],
             "complaint": ["agent_id", "contact_id"], "escalation": ["raised_by", "taken_by", "contact_id"],
@@ -310,7 +110,7 @@ import Testing
             "acknowledgement": ["agent_id"],
         ]
         var expected: [String] = []
-        for given in Self.cases {
+        for given in RelationCase.all {
             guard let columns = references[given.relation] else { continue }
             var row = given.row.merging([given.id: "'1'"]) { $1 }
             for column in columns {
@@ -333,7 +133,7 @@ import Testing
         )
 
         // They go with the rows that named them, and come with themselves.
-        for given in Self.cases where references[given.relation] != nil && given.relation != "competency" {
+        for given in RelationCase.all where references[given.relation] != nil && given.relation != "competency" {
             try centre.inSource("delete from monitoring.\(given.relation)")
         }
         try centre.agent("competency agent_id")
@@ -348,12 +148,5 @@ import Testing
                 "competency agent_id", "competency assessed_by",
             ]
         )
-    }
-}
-
-extension PullCentre {
-    /// The same source with a store of its own.
-    func withFreshStore() async throws -> PullCentre {
-        PullCentre(centre: try await centre.withFreshStore(), source: source, reader: reader, schema: schema)
     }
 }

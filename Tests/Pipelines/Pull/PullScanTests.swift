@@ -9,27 +9,6 @@ import Testing
 @Suite struct `A night's scan` {
     private static let card = "4111 1111 1111 1111"
 
-    private func hits(_ centre: PullCentre) throws -> [String] {
-        try centre.lines(
-            """
-            select relation, source_key, contact_id, agent_id, business_date, "column", entity, start, length, confidence, mask
-            from assay.scan_hit order by 1, 2, start
-            """
-        )
-    }
-
-    /// Everywhere in the store that a text stands.
-    private func traces(_ centre: PullCentre, of text: String) throws -> [String] {
-        try Connection(centre.centre.store).query(
-            "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('assay', 'digest', 'review')"
-        ).flatMap { row in
-            let table: String = try row.get("name")
-            return try centre.lines("select t::text from \(table) t where t::text like '%\(text)%'").map {
-                "\(table): \($0)"
-            }
-        }
-    }
-
     @Test func `stores texts redacted, and where each thing stood`() async throws {
         let centre = try await PullCentre.make(with: [
             "complaint", "escalation", "incident", "transcript", "competency",
@@ -71,7 +50,7 @@ import Testing
         #expect(try centre.lines("select description from assay.complaint") == ["call me on [PHONE_NUMBER]"])
         #expect(try centre.lines("select reason from assay.escalation") == ["her card is [CREDIT_CARD]"])
         #expect(try centre.lines("select reason_for_delay from assay.incident") == ["[EMAIL_ADDRESS] was away"])
-        let found = try hits(centre)
+        let found = try centre.hits()
         #expect(
             found.contains(
                 "contact | {c1} | c1 | ann | 2026-03-03 | note | CREDIT_CARD | 14 | 19 | certain | ************1111"
@@ -104,7 +83,7 @@ import Testing
                 == centre.lines("select distinct scanner_version from assay.scan_hit")
         )
         #expect("\(outcome.steps.map(\.summary))".contains(", \(found.count) hits in texts"))
-        for secret in ["4111", "jo@example", "900123"] { #expect(try traces(centre, of: secret) == []) }
+        for secret in ["4111", "jo@example", "900123"] { #expect(try centre.traces(of: secret) == []) }
         #expect(!centre.log.text.contains("4111"))
     }
 
@@ -185,7 +164,7 @@ import Testing
         try centre.night("2026-03-03")
         #expect(try rows() == ["c1 | 2026-03-03 | 2 | 34 | 1", "c2 | 2026-03-02 | 1 | 5 | 0"])
         #expect(
-            try hits(centre) == [
+            try centre.hits() == [
                 "transcript | {c1,1} | c1 |  | 2026-03-03 | text | CREDIT_CARD | 11 | 19 | certain | ************1111"
             ]
         )
@@ -199,7 +178,7 @@ import Testing
                 "select pulled, scanned_only, superseded, quarantined from assay.reconciliation where relation = 'transcript'"
             ) == ["5 | 3 | 1 | 1"]
         )
-        #expect(try traces(centre, of: "hello") == [] && traces(centre, of: "4111") == [])
+        #expect(try centre.traces(of: "hello") == [] && centre.traces(of: "4111") == [])
 
         // One utterance changes long after: the contact is made of all of them.
         try centre.inSource(
@@ -215,7 +194,7 @@ import Testing
                 "c1 | 2026-03-03 | 2 | 10 | 0", "c2 | 2026-03-02 | 1 | 5 | 0", "nowhere | 2026-03-01 | 1 | 5 | 0",
             ]
         )
-        #expect(try hits(centre) == [] && centre.quarantine() == [])
+        #expect(try centre.hits() == [] && centre.quarantine() == [])
         // What is deleted is noticed by the counts of its date.
         try centre.inSource(
             "delete from monitoring.transcript where contact_id = 'c2' or contact_id = 'c1' and sequence = 2"
@@ -230,71 +209,6 @@ import Testing
                     "select contact_id, business_date, utterances, characters, hits from assay.transcript order by 1"
                 )
         )
-    }
-
-    /// Labels: which column, what it holds, and what is certainly in it.
-    static let labels: [(column: String, value: String, entity: String?)] = [
-        ("queue", "card 4111 1111 1111 1111", "CREDIT_CARD"), ("reason", "jo@example.com", "EMAIL_ADDRESS"),
-        ("product", "GB29 NWBK 6016 1331 9268 19", "IBAN_CODE"),
-        ("campaign", "four one one one one one one one one one one one one one one one", "CREDIT_CARD"),
-        ("agent_id", "ann@example.com", "EMAIL_ADDRESS"), ("interaction_id", "5555555555554444", "CREDIT_CARD"),
-        ("reason", "jo＠example.com", "EMAIL_ADDRESS"), ("language", "it RSSMRA85T10A562S", "IT_FISCAL_CODE"),
-        // What is not certain, or nobody's.
-        ("queue", "0800 123 4567", nil), ("queue", "Priority one two three", nil), ("reason", "pin reset", nil),
-        ("reason", "changed on 2026-03-03 10:00:00", nil), ("product", "SKU-1234567890", nil),
-        ("campaign", "care@northwind.example", nil), ("product", "iPhone 15 Pro Max 256 GB", nil),
-        ("interaction_id", "3f2504e0-4f89-11d3-9a0c-0305e82c3301", nil), ("interaction_id", "1772500000000", nil),
-        // The same number: a check letter says something of a word, and nothing of an id.
-        ("reason", "12345678Z", "ES_NIF"), ("interaction_id", "12345678Z", nil), ("product", "12345678Z", "ES_NIF"),
-        ("interaction_id", "12345678Z", nil), ("agent_id", "A0000000012", nil), ("agent_id", "00012345", nil),
-        ("interaction_id", "20260303-100000-0000012", nil), ("customer_region", "GB-ENG", nil),
-    ]
-
-    @Test func `refuses labels that certainly hold somebody's data, and no others`() async throws {
-        let centre = try await PullCentre.make()
-        for (number, label) in Self.labels.enumerated() {
-            try centre.contact("c\(number)", [label.column: "'\(label.value)'"])
-        }
-        // Labels repeat: the verdict is the same each time.
-        try centre.contact("again", [Self.labels[0].column: "'\(Self.labels[0].value)'"])
-        try centre.night("2026-03-03")
-        var expected = Self.labels.enumerated().compactMap { number, label in
-            label.entity.map { "{c\(number)} | personal_data_in_label: \(label.column) holds \($0)" }
-        }
-        expected.append("{again} | personal_data_in_label: \(Self.labels[0].column) holds CREDIT_CARD")
-        #expect(try centre.lines("select source_key, reason from assay.quarantine").sorted() == expected.sorted())
-        #expect(try centre.stored("contact").count == Self.labels.count { $0.entity == nil })
-        for secret in ["4111 1111", "jo@", "5555555555554444", "NWBK", "RSSMRA"] {
-            #expect(try traces(centre, of: secret) == [], "\(secret)")
-        }
-    }
-
-    @Test func `masks keys that are somebody's data, and finds their rows again`() async throws {
-        let centre = try await PullCentre.make(with: [
-            "complaint", "escalation", "incident", "transcript", "competency",
-        ])
-        try centre.contact("4111111111111111")
-        try centre.contact("5555555555554444", at: "2026-03-01 10:00+00", ["outcome": "'lost'"])
-        try centre.contact("4012888888881881", ["offered_at": "null"])
-        try centre.add("competency", ["agent_id": "'jo@example.com'", "competency": "'x'", "required_level": "3"])
-        try centre.night("2026-03-03")
-        let expected = [
-            "competency | {[EMAIL_ADDRESS],x} | personal_data_in_label: agent_id holds EMAIL_ADDRESS | -",
-            "contact | {[CREDIT_CARD]} | personal_data_in_label: contact_id holds CREDIT_CARD | 2026-03-01",
-            "contact | {[CREDIT_CARD]} | personal_data_in_label: contact_id holds CREDIT_CARD | 2026-03-03",
-            "contact | {[CREDIT_CARD]} | personal_data_in_label: contact_id holds CREDIT_CARD | -",
-        ]
-        #expect(try centre.quarantine() == expected)
-        #expect(try centre.stored("contact") == [])
-        // Long after, they are still listed: nobody could look for them by such a key.
-        try centre.night("2026-03-20")
-        #expect(try centre.quarantine() == expected)
-        try centre.inSource(
-            "update monitoring.contact set contact_id = left(contact_id, 4), outcome = 'answered', offered_at = coalesce(offered_at, '2026-03-03 10:00+00')"
-        )
-        try centre.night("2026-03-21")
-        #expect(try centre.quarantine() == [expected[0]])
-        #expect(try centre.stored("contact") == ["4012", "4111", "5555"])
     }
 
     @Test func `quotes a view's words without what could be somebody's`() async throws {

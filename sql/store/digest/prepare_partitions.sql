@@ -1,8 +1,5 @@
--- Creates the partitions that figures of a span of dates need; those of facts and measures are made with their rows.
+-- Creates the partitions that figures of a span of dates need. Facts and measures get theirs with their rows.
 select assay.ensure_partitions(
     :'first'::date, :'last'::date,
-    array(
-        select c.relname::text from pg_class c
-        where c.relnamespace = 'assay'::regnamespace and c.relkind = 'p'
-    )
+    array(select relname::text from pg_class where relnamespace = 'assay'::regnamespace and relkind = 'p')
 )

@@ -1,2 +1,2 @@
--- Stores what a measure came to; gives how many rows.
-select assay.insert_rows(:'table'::text, 'measured_now') as rows
+-- Puts what a measure came to into its stage.
+select assay.insert_rows('stage_' || :'table'::text, 'measured_now')
