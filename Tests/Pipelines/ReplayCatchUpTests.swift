@@ -80,7 +80,9 @@ import Testing
             for span in spans { try centre.run(span) }
             let isInOrder = way != "backwards"
             let expected = try StoreContents.whicheverRun(whole.store, inOrder: isInOrder)
-            let differences = try StoreContents.whicheverRun(centre.store, inOrder: isInOrder).differences(from: expected)
+            let differences = try StoreContents.whicheverRun(centre.store, inOrder: isInOrder).differences(
+                from: expected
+            )
             #expect(differences.isEmpty, "\(way): \(differences.shown)")
         }
     }
