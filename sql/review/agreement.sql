@@ -2,7 +2,7 @@
 
 create or replace function review.is_governed(file text) returns boolean
 language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
-    select file ~ '^(sql/(rules/[a-z0-9-]+|measures|digests)/[A-Za-z0-9_-]+\.sql|Pipelines/kpis/[A-Za-z0-9_-]+\.yaml|Pipelines/lexicons/[A-Za-z0-9_-]+\.lexicon|Pipelines/(targets|organisation)\.yaml)$'
+    select file ~ '^(sql/(rules/[a-z0-9-]+|measures|digests|digests/write)/[A-Za-z0-9_-]+\.sql|Pipelines/kpis/[A-Za-z0-9_-]+\.yaml|Pipelines/lexicons/[A-Za-z0-9_-]+\.(lexicon|stopwords)|Pipelines/(targets|organisation)\.yaml)$'
 $$;
 comment on function review.is_governed(text) is 'Whether a file of the project is one that people agree.';
 
