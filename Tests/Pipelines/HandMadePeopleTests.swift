@@ -1,4 +1,5 @@
 import Catalogue
+import Foundation
 import Pipelines
 import Postgres
 import TestSupport

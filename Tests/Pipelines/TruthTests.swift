@@ -39,7 +39,7 @@ import Testing
 
     @Test func `has a direct computation`() throws {
         let catalogue = try Catalogue.load(TestProject.shipped)
-        let computed = TrueKPI.all.keys + TrueKPI.countedByHand + (try TrueUnits.files().flatMap(\.kpis))
+        let computed = Array(TrueKPI.all.keys) + Array(TrueKPI.countedByHand) + (try TrueUnits.files().flatMap(\.kpis))
         #expect(
             computed.sorted() == catalogue.kpis.map(\.id).sorted(),
             "each KPI once: in TrueKPI, or in a file of Truth"

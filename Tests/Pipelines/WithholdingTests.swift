@@ -56,7 +56,9 @@ import Testing
         #expect(Self.withholding.withheld([whole: quarter], shownMonths: shown).contains(whole) == isHidden)
     }
 
-    private static let withholding = Withholding(minimum: 5) { $0 == "none" ? nil : String($0.prefix(1)) }
+    private static var withholding: Withholding {
+        Withholding(minimum: 5) { $0 == "none" ? nil : String($0.prefix(1)) }
+    }
 
     private static func place(_ name: String, period: String = "month", first: CalendarDate? = nil) -> Withholding.Place
     {

@@ -20,14 +20,17 @@ columns:
 */
 -- Half-hours are counted from local midnight. Whoever is on the queue for a few minutes of one, before a break, is not
 -- under pressure because a call filled them.
-with online as (
+with stretch as materialized (
+    select business_date, agent_id, state, sort, spans from assay.stretches(:'dates'::date[]) where kind = 'did'
+),
+online as (
     select
         s.business_date, s.agent_id, s.state <> 'available' as is_handling, lower(r) as starts_at, upper(r) as ends_at,
         d.starts_at as midnight
-    from assay.stretches(:'dates'::date[]) s
+    from stretch s
     join assay.local_days(:'dates'::date[]) d on d.business_date = s.business_date
     cross join unnest(s.spans) r
-    where s.kind = 'did' and s.sort = 'online'
+    where s.sort = 'online'
 ),
 half_hour as (
     select o.business_date, o.agent_id, h.starts_at,
@@ -57,8 +60,8 @@ agent_day as (
     group by 1, 2
     union all
     select distinct business_date, agent_id, 1, 0::bigint, 0::bigint
-    from assay.stretches(:'dates'::date[])
-    where kind = 'did' and spans is null
+    from stretch
+    where spans is null
 ),
 summed as (
     select business_date, agent_id, max(open_days) as open_days, sum(handling_ms)::bigint as handling_ms, sum(online_ms)::bigint as online_ms

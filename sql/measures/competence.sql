@@ -44,8 +44,8 @@ counted as (
     select business_date, agent_id, 0 as competencies, 0 as competencies_met, 0 as competencies_unknown,
         1 as credentials, is_current::integer as credentials_current,
         case when is_current and done is not null then coalesce(due, 0) else 0 end as hours_due,
-        case when is_current and due is not null then coalesce(least(done, due), 0) else 0 end as hours_done,
-        (is_current and due > 0 and done is null)::integer as hours_unknown,
+        case when is_current and done is not null and due is not null then least(done, due) else 0 end as hours_done,
+        (is_current and done is null and coalesce(due > 0, false))::integer as hours_unknown,
         0 as documents, 0 as documents_confirmed
     from held
     union all

@@ -29,7 +29,10 @@ language sql stable as $$
     noted as (
         select a.business_date, a.agent_id, 'did' as kind, a.state, false as paid, a.started_at,
             case when a.ended_at - a.started_at <= interval '24 hours' then a.ended_at
-                else lead(a.started_at) over (partition by a.agent_id, a.business_date order by a.started_at) end as ended_at
+                else (
+                    select min(b.started_at) from assay.activity b
+                    where b.agent_id = a.agent_id and b.business_date = a.business_date and b.started_at > a.started_at
+                ) end as ended_at
         from assay.activity a
         where a.business_date = any(dates)
         union all
@@ -37,6 +40,7 @@ language sql stable as $$
         from day d
         join assay.activity a on a.business_date = d.business_date - 1 and a.ended_at > d.starts_at
         where a.ended_at - a.started_at <= interval '24 hours'
+            and a.business_date between (select min(business_date) - 1 from day) and (select max(business_date) - 1 from day)
         union all
         select s.business_date, s.agent_id, 'plan', s.state, s.paid, s.starts_at,
             case when s.ends_at - s.starts_at <= interval '24 hours' then s.ends_at end
@@ -47,6 +51,7 @@ language sql stable as $$
         from day d
         join assay.schedule s on s.business_date = d.business_date - 1 and s.ends_at > d.starts_at
         where s.ends_at - s.starts_at <= interval '24 hours'
+            and s.business_date between (select min(business_date) - 1 from day) and (select max(business_date) - 1 from day)
     ),
     cut as (
         select n.*, tstzrange(greatest(n.started_at, d.starts_at), least(n.ended_at, d.ends_at)) as span

@@ -15,7 +15,7 @@ values
 insert into monitoring.team_membership (agent_id, team, valid_from, valid_to)
 select agent_id, team, date '2026-01-01', null::date from monitoring.agent where agent_id <> 'fay'
 union all
-values ('fay', 'leeds-1', '2026-01-01', '2026-03-29'), ('fay', 'leeds-2', '2026-03-29', null);
+values ('fay', 'leeds-1', date '2026-01-01', date '2026-03-29'), ('fay', 'leeds-2', '2026-03-29', null);
 
 insert into monitoring.contact (contact_id, channel, direction, queue, agent_id, offered_at, answered_at, outcome)
 values
@@ -74,7 +74,7 @@ values
     ('cat', 'procedure', '1', null);
 
 insert into monitoring.staff_survey (response_id, team, question, value, scale_min, scale_max, submitted_at)
-select team || row_number() over (), team, 'recommend', value, 0, 10, '2026-03-30 12:00Z'
+select team || row_number() over (), team, 'recommend', value, 0, 10, timestamptz '2026-03-30 12:00Z'
 from (values ('leeds-1', '{10,9,8,6,5,10}'::int[]), ('leeds-2', '{10,10}'), ('cardiff-1', '{0,0,7}'), ('cardiff-2', '{9,9,9}'))
     as t (team, answers), unnest(answers) value
 union all

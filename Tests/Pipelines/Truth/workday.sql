@@ -1,10 +1,10 @@
 /* kpis: [contacts_per_paid_hour, occupancy, utilization, shrinkage, schedule_adherence, schedule_conformance, absenteeism, breaks_taken, sustained_occupancy] */
 -- Row by row, pairs of planned and done compared by their ends. In the sample no rows of a person overlap or pass midnight.
-with did as (
+with did as not materialized (
     select a.*, case when state in ('available', 'talking', 'hold', 'wrap') then 'online' else state end as sort
     from assay.activity a
 ),
-plan as (
+plan as not materialized (
     select s.*, case when state in ('available', 'talking', 'hold', 'wrap') then 'online' else state end as sort
     from assay.schedule s
 ),
