@@ -9,6 +9,8 @@ struct DigestView {
     let date: CalendarDate
     let catalogue: Catalogue
     let scorecard: Scorecard
+    /// What needs a manager, a sentence each, the most pressing first.
+    let exceptions: [String]
     private let trend: Trend
 
     /// Reads it; `isDrawn` where there is a terminal with block characters.
@@ -24,7 +26,23 @@ struct DigestView {
         self.date = date
         catalogue = try Catalogue.load(agreement.project)
         scorecard = try Scorecard(place, date: date, store: store, queries: queries)
+        exceptions =
+            try [.organisation, .team].contains(place.scope) ? Self.exceptions(place, date, store, queries) : []
         trend = try Trend(place, date, isDrawn: isDrawn, store, queries)
+    }
+
+    private static func exceptions(
+        _ place: ScopeName,
+        _ date: CalendarDate,
+        _ store: borrowing Connection,
+        _ queries: QueryFolder
+    ) throws -> [String] {
+        try store.query(
+            queries.query("sql/digests/exceptions.sql"),
+            ["date": .value(date), "team": .text(place.id)]
+        ).map { row in
+            "\(try row.get("rank", as: Int.self)). \(try row.get("sentence", as: String.self))"
+        }
     }
 
     /// Whom it is about, and whether what it says counts.

@@ -6,6 +6,7 @@ internal import Reports
 /// The figures of one scope on one date, side by side for a person.
 struct Scorecard {
     private static let trailing = "trailing_28d"
+    private static let quarter = "quarter"
     private static let periods = ["day", "week", "month", trailing]
 
     private struct Key: Hashable {
@@ -78,8 +79,10 @@ struct Scorecard {
     func table(_ catalogue: Catalogue, _ trend: Trend, everyChannel: Bool) throws -> Listing {
         // 28 days are kept for the latest date and the ends of months: before that, the month is what people judge by.
         let hasTrailing = figures.values.contains { $0[Self.trailing] != nil }
-        let periods = hasTrailing ? Self.periods : Self.periods.dropLast()
-        let names = ["day", "week", "month", "28 days"].prefix(periods.count)
+        let judged = hasTrailing ? Self.trailing : "month"
+        let hasQuarter = figures.values.contains { $0[Self.quarter] != nil }
+        let periods = (hasTrailing ? Self.periods : Self.periods.dropLast()) + (hasQuarter ? [Self.quarter] : [])
+        let names = periods.map { $0 == Self.trailing ? "28 days" : $0 }
         let others = ["95 % interval", "verdict", "signal", "\(Trend.weeks) weeks"]
         var listing = Listing(
             "scorecard",
@@ -93,7 +96,8 @@ struct Scorecard {
                     row[period]?.isProvisional == true ? "~\($0)" : $0
                 }
             }
-            let last = periods.last.flatMap { row[$0] }
+            // What exists for months and quarters only is judged by the month.
+            let last = row[judged] ?? row["month"] ?? row[Self.quarter]
             try listing.append(
                 [.text(kpi.title), .text(key.channel.isEmpty ? "all" : key.channel)] + values.map { Cell(text: $0) }
                     + [

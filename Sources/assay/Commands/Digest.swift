@@ -64,6 +64,8 @@ struct Digest: ParsableCommand {
                 return print(try view.scorecard.listing(view.catalogue).rendered(as: format.format), terminator: "")
             }
             print(view.title)
+            for line in view.exceptions { print("  \(line)") }
+            if !view.exceptions.isEmpty { print("") }
             print(try view.table(everyChannel: channels), terminator: "")
             print("\n~ unfinished period · n, interval and verdict are those of the longest period shown")
             if !view.benchmarks.isEmpty { print("\npublished by others\n\(view.benchmarks)", terminator: "") }
