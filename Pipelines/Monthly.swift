@@ -1,10 +1,11 @@
 public import Catalogue
 internal import Postgres
 
-/// What runs each month: the rules that are asked in the source itself, over all that it keeps.
+/// What runs each month: the rules that are asked in the source itself, over all that it keeps; then what is kept no longer
+/// is purged.
 public struct Monthly: Pipeline {
     /// The steps by name, as `--only` takes them.
-    public static let steps = ["comply"]
+    public static let steps = ["comply", "purge"]
 
     let settings: RunSettings
     let project: Project
@@ -40,11 +41,30 @@ public struct Monthly: Pipeline {
     func firstDate(_ plan: RunPlan, _ business: BusinessDates, last: CalendarDate) -> CalendarDate { last.startOfMonth }
 
     func perform(_ step: String, _ context: borrowing RunContext) throws -> [RunOutcome.Step] {
+        guard step != "purge" else { return [try purge(context)] }
         if !context.ledger.done.contains(step) { try ComplyStep.prepare(context) }
         return [
             try context.step(step) { store in
                 try ComplyStep.run(store, context, asking: RuleReader(ofSource: context, store))
             }
         ]
+    }
+
+    private func purge(_ context: borrowing RunContext) throws -> RunOutcome.Step {
+        try context.step("purge") { store in
+            let (accounts, figures) = try Purge.purge(
+                store,
+                catalogue.organisation.retention,
+                yesterday: context.dates.upperBound,
+                at: context.asOf,
+                queries
+            )
+            let rows = accounts.map(\.rows).reduce(0, +)
+            let held = accounts.map(\.held).reduce(0, +)
+            return (
+                rows,
+                "\(rows) rows kept no longer, \(held) more held, \(figures) figures of single agents"
+            )
+        }
     }
 }

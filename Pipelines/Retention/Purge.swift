@@ -44,34 +44,44 @@ public struct Purge {
         let identity = try StoreIdentity(store, queries)
         try identity.verify(catalogue.organisation, settings.key)
         let yesterday = try identity.yesterday(at: asOf, store, queries)
-        let retention = catalogue.organisation.retention
+        return try store.transaction { store in
+            try Self.purge(store, catalogue.organisation.retention, yesterday: yesterday, at: asOf, queries)
+        }
+    }
+
+    /// Purges inside a transaction of whoever holds the run lock.
+    static func purge(
+        _ store: borrowing Connection,
+        _ retention: Retention,
+        yesterday: CalendarDate,
+        at instant: Timestamp,
+        _ queries: QueryFolder
+    ) throws -> (accounts: [Account], agentFigures: Int64) {
         let before = [
             "contacts": retention.contactsMonths, "quality": retention.qualityMonths,
             "feedback": retention.feedbackMonths,
         ].map { "\"\($0)\":\"\(yesterday.months(before: $1))\"" }
-        return try store.transaction { store in
-            let rows = try store.query(
-                queries.query("sql/store/retention/purge.sql"),
-                ["before": .json("{\(before.sorted().joined(separator: ","))}"), "at": .value(asOf)]
+        let rows = try store.query(
+            queries.query("sql/store/retention/purge.sql"),
+            ["before": .json("{\(before.sorted().joined(separator: ","))}"), "at": .value(instant)]
+        )
+        let accounts = try rows.map { row in
+            Account(
+                relation: try row.get("relation"),
+                before: try row.get("before"),
+                rows: try row.get("rows"),
+                partitions: try row.get("partitions"),
+                held: try row.get("held")
             )
-            let accounts = try rows.map { row in
-                Account(
-                    relation: try row.get("relation"),
-                    before: try row.get("before"),
-                    rows: try row.get("rows"),
-                    partitions: try row.get("partitions"),
-                    held: try row.get("held")
-                )
-            }
-            var figures: Int64 = 0
-            if let months = retention.agentDigestsMonths {
-                let gone = try store.query(
-                    queries.query("sql/store/retention/purge_agent_digests.sql"),
-                    ["before": .value(yesterday.months(before: months))]
-                )
-                figures = try gone.first?.get("figures") ?? 0
-            }
-            return (accounts.filter { $0.rows > 0 || $0.held > 0 }, figures)
         }
+        var figures: Int64 = 0
+        if let months = retention.agentDigestsMonths {
+            let gone = try store.query(
+                queries.query("sql/store/retention/purge_agent_digests.sql"),
+                ["before": .value(yesterday.months(before: months))]
+            )
+            figures = try gone.first?.get("figures") ?? 0
+        }
+        return (accounts.filter { $0.rows > 0 || $0.held > 0 }, figures)
     }
 }
