@@ -124,7 +124,7 @@ import Testing
     @Test func `surveys and evaluations are samples and response is counted`() throws {
         let catalogue = try Self.catalogue()
         let sampled = catalogue.kpis.filter { $0.basis == .sampled }.map(\.measure)
-        #expect(Set(sampled) == ["feedback", "evaluation"])
+        #expect(Set(sampled) == ["feedback", "evaluation", "staff_survey"])
         #expect(catalogue.kpi("survey_response")?.basis == .census)
         let surveyScopes = catalogue.kpis.filter { $0.measure == "feedback" }.map(\.scopes)
         #expect(Set(surveyScopes) == [Scope.allCases], "response has to stand beside every survey figure")

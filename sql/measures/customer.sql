@@ -32,15 +32,26 @@ contact as materialized (
     join assay.contact c on c.business_date >= m.first and c.business_date < m.next
     where c.answered_at is not null and c.agent_id is not null
 ),
-customer as (
+-- Sums of groups take no sorting: the first contact is the least of what begins with its instant, and each interaction with a
+-- purchase is a row of its own.
+counted as (
     select
-        first, currency, customer_ref,
-        (array_agg(queue order by offered_at, contact_id))[1] as queue,
-        (array_agg(channel order by offered_at, contact_id))[1] as channel,
-        sum(revenue) as revenue,
-        count(distinct interaction) filter (where revenue > 0) as purchases
+        first, currency, customer_ref, sum(revenue) as revenue, 0 as purchases,
+        min(array[to_char(offered_at at time zone 'UTC', 'YYYYMMDDHH24MISSUS'), contact_id, queue, channel]) as first_contact
     from contact
     where is_known
+    group by 1, 2, 3
+    union all
+    select first, currency, customer_ref, 0, 1, null
+    from contact
+    where is_known and revenue > 0
+    group by 1, 2, 3, interaction
+),
+customer as (
+    select
+        first, currency, customer_ref, (min(first_contact))[3] as queue, (min(first_contact))[4] as channel,
+        sum(revenue) as revenue, sum(purchases) as purchases
+    from counted
     group by 1, 2, 3
 ),
 placed as (

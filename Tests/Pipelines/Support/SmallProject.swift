@@ -23,6 +23,7 @@ extension TestProject {
             let entries = text.components(separatedBy: "\n- id: ").dropFirst().filter { entry in
                 kept.contains { entry.hasPrefix("\($0)\n") }
             }
+            guard !entries.isEmpty else { continue }
             try entries.map { "- id: \($0)\n" }.joined().write(
                 toFile: "\(kpis)/\(name)",
                 atomically: false,

@@ -1,8 +1,10 @@
 /* kpis: [competence, credential_currency, cpd_completion, acknowledgement_rate] */
--- Competencies, credentials and confirmations one by one, as they stand on each date.
+-- Competencies, credentials and confirmations one by one, as they stand on each date from the first contact on.
 with person as (
     select d::date as business_date, a.agent_id
-    from generate_series(:'first'::date::timestamp, :'last'::date::timestamp, interval '1 day') d
+    from generate_series(
+        greatest(:'first'::date, (select min(business_date) from assay.contact))::timestamp, :'last'::date::timestamp, interval '1 day'
+    ) d
     join assay.agent a
         on coalesce(a.employed_from, '-infinity') <= d::date and coalesce(a.employed_to, 'infinity') >= d::date and not a.inferred
 )

@@ -1,9 +1,11 @@
 /* kpis: [headcount, span_of_control, attrition, attrition_quality_1, attrition_quality_2, attrition_quality_3, attrition_quality_4] */
--- People one by one on every date. Nobody who leaves within a few days of a sample was evaluated before them. Of who is only
+-- People one by one on every date from the first contact on. Nobody who leaves within a few days of a sample was evaluated before them. Of who is only
 -- named by contacts, nothing is known.
 with person as (
     select d::date as business_date, a.*, not a.inferred and a.employed_from is not null as is_known
-    from generate_series(:'first'::date::timestamp, :'last'::date::timestamp, interval '1 day') d
+    from generate_series(
+        greatest(:'first'::date, (select min(business_date) from assay.contact))::timestamp, :'last'::date::timestamp, interval '1 day'
+    ) d
     join assay.agent a
         on coalesce(a.employed_from, '-infinity') <= d::date and coalesce(a.employed_to, 'infinity') >= d::date
 )
