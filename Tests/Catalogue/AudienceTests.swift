@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Catalogue
@@ -47,7 +48,7 @@ import Testing
         ("organisation: {decimal_mark: dot}", "o.yaml:5:32: \"dot\" is none of point, comma"),
         (
             "officers: {decimal_mark: comma, separator: comma}",
-            "o.yaml:5:46: decimal_mark and separator are both a comma: a number could not be told from two columns"
+            "o.yaml:5:35: decimal_mark and separator are both a comma: a number could not be told from two columns"
         ),
         (
             "managers: {language: en}",

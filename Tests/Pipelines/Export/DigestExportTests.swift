@@ -1,3 +1,4 @@
+import Catalogue
 import Foundation
 import Pipelines
 import Postgres
@@ -7,6 +8,10 @@ import Testing
 
 @Suite struct `The files of a night's digest` {
     private static let day = "2024-03-01"
+    private static let tables = [
+        "scorecard", "exceptions", "deadlines", "compliance", "complaint_cause", "contact_reason", "feedback_theme",
+        "agent_appraisal", "service_day", "restatement",
+    ]
 
     private static func night(seed: UInt64, _ edit: (inout String) throws -> Void = { _ in }) async throws -> TestCentre
     {
@@ -64,9 +69,10 @@ import Testing
             }
         }
 
-        for (audience, names) in [("organisation", 14), ("team-\(teams[0])", 14)] {
+        for (audience, own) in [("organisation", "data_quality.csv"), ("team-\(teams[0])", "findings.csv")] {
             let files = try Self.files(centre, audience)
-            #expect(files.count == names, "\(files.keys.sorted())")
+            let tables = Self.tables.map { "\($0).csv" } + [own, "dictionary.csv"]
+            #expect(files.keys.filter { $0.hasSuffix(".csv") }.sorted() == tables.sorted())
             let explained = Self.lines(files["dictionary.csv"]).map {
                 $0.split(separator: ",", omittingEmptySubsequences: false)
             }
@@ -103,7 +109,7 @@ import Testing
             group by 1
             having sum(contacts) <> (
                 select sum(s.value) from digest.scorecard s
-                where s.period = 'trailing_28d' and s.kpi = 'offered' and s.channel = ''
+                where s.period = 'trailing_28d' and s.period_end = '\(Self.day)' and s.kpi = 'offered' and s.channel = ''
                     and (s.scope, s.scope_id) = (case when queue = '' then 'organisation' else 'queue' end, queue))
             """
         #expect(try Self.column(centre, reasons) == [])

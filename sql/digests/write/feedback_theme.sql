@@ -33,23 +33,27 @@ comment as materialized (
         on c.contact_id = f.contact_id and c.business_date > :'date'::date - 148 and c.business_date <= :'date'::date
     where f.business_date > :'date'::date - 56 and f.business_date <= :'date'::date and f.comment is not null
 ),
-word as materialized (
-    select c.feedback_id, c.is_now, c.customer, c.product, c.team, w.word
+-- Words are judged once, not once a comment, and only those that stand out are looked up again.
+spoken as materialized (
+    select c.team, w.word, count(*) filter (where c.is_now) as now, count(*) filter (where not c.is_now) as previous
     from comment c, unnest(tsvector_to_array(c.words)) w (word)
-    where length(w.word) between 3 and 30 and w.word !~ '[[:digit:][:punct:]]' and w.word !~ '^x+$'
-        and w.word <> all (:'stop_words'::text[])
-        and not exists (select from named n where n.name = w.word)
+    group by 1, 2
+),
+theme as materialized (
+    select s.word, sum(s.now) as now, sum(s.previous) as previous
+    from spoken s
+    where not exists (select from named n where n.name = s.word)
+        and not exists (select from unnest(:'stop_words'::text[]) w (word) where w.word = s.word)
+    group by 1
+    having length(s.word) between 3 and 30 and s.word !~ '[[:digit:][:punct:]]' and s.word !~ '^x+$'
 ),
 prior as (
-    select word, 500.0 * count(*) / sum(count(*)) over () as alpha from word group by 1
+    select word, 500 * (now + previous) / sum(now + previous) over () as alpha from theme
 ),
 mention as (
-    select s.team, w.word, count(*) filter (where w.is_now) as now, count(*) filter (where not w.is_now) as previous,
-        count(distinct w.customer) filter (where w.is_now) as customers
-    from word w
-    cross join lateral (values (''), (w.team)) as s (team)
-    where s.team is not null
-    group by 1, 2
+    select '' as team, word, now, previous from theme
+    union all
+    select s.team, s.word, s.now, s.previous from spoken s join theme t using (word) where s.team is not null
 ),
 odds as (
     select m.*, p.alpha, sum(m.now) over team as all_now, sum(m.previous) over team as all_previous
@@ -59,24 +63,40 @@ odds as (
 ),
 judged as (
     select
-        team, word, now, previous, customers,
+        team, word, now, previous,
         (ln((now + alpha) / (all_now + 500 - now - alpha)) - ln((previous + alpha) / (all_previous + 500 - previous - alpha)))
             / sqrt(1 / (now + alpha) + 1 / (previous + alpha)) as z
     from odds
     -- Without a period before there is nothing to stand out against; a centre's only word has no odds.
     where all_previous > 0 and alpha < 500
 ),
+candidate as materialized (
+    select * from judged where z >= 1.96 and now >= :'minimum_mentions'::integer
+),
+saying as materialized (
+    select c.feedback_id, c.team, c.customer, c.product, w.word
+    from comment c
+    cross join unnest(tsvector_to_array(c.words)) w (word)
+    where c.is_now and w.word in (select word from candidate)
+),
+customer as (
+    select t.team, t.word, count(distinct s.customer) as customers
+    from candidate t
+    join saying s on s.word = t.word and t.team in ('', s.team)
+    group by 1, 2
+),
 term as (
-    select *, row_number() over (partition by team order by z desc, word collate "C") as place
-    from judged
-    where z >= 1.96 and customers >= :'minimum_mentions'::integer
+    select t.*, row_number() over (partition by t.team order by t.z desc, t.word collate "C") as place
+    from candidate t
+    join customer c using (team, word)
+    where c.customers >= :'minimum_mentions'::integer
 ),
 product as (
     select team, word, array_agg(product order by mentions desc, product collate "C") as products
     from (
         select t.team, t.word, w.product, count(*) as mentions
         from term t
-        join word w on w.word = t.word and w.is_now and t.team in ('', w.team)
+        join saying w on w.word = t.word and t.team in ('', w.team)
         where t.place <= 20 and w.product is not null
         group by 1, 2, 3
     ) p
@@ -94,7 +114,7 @@ example as (
     -- The shortest that says more than a few words.
     select distinct on (t.team, t.word) t.team, t.word, c.text
     from term t
-    join word w on w.word = t.word and w.is_now and t.team in ('', w.team)
+    join saying w on w.word = t.word and t.team in ('', w.team)
     join clean c using (feedback_id)
     where t.place <= 20
     order by t.team, t.word, length(c.text), c.feedback_id collate "C"
