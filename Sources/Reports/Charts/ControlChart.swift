@@ -42,7 +42,8 @@ struct ControlChart {
     /// The chart; nil without a point.
     func drawing(id: String, title: String, description: String) -> String? {
         guard let first = points.map(\.position).min(), let last = points.map(\.position).max() else { return nil }
-        let drawn = points.flatMap { [$0.value, $0.centre, $0.lower, $0.upper].compactMap(\.self) }
+        let limits = stretches.joined().flatMap { [$0.lower, $0.upper] }
+        let drawn = points.map(\.value) + limits
         let y = Scale(
             holding: drawn + (target.map { [$0] } ?? []),
             within: bounds,
@@ -52,7 +53,7 @@ struct ControlChart {
         let x = Scale(Double(first), Double(max(last, first + 1)), from: Self.left + 6, to: Self.right - 6)
         var svg = SVG(width: Self.width, height: Self.height)
         axes(&svg, x, y)
-        limits(&svg, x, y)
+        drawLimits(&svg, x, y)
         if let target { svg.line(SVG.Point(Self.left, y(target)), SVG.Point(Self.right, y(target)), "target") }
         for note in notes where (first...last).contains(note.position) {
             let place = x(Double(note.position))
@@ -76,7 +77,7 @@ struct ControlChart {
     }
 
     /// Limits are steps: each holds for its own point, half a day to either side.
-    private func limits(_ svg: inout SVG, _ x: Scale, _ y: Scale) {
+    private func drawLimits(_ svg: inout SVG, _ x: Scale, _ y: Scale) {
         for run in stretches {
             var lower: [SVG.Point] = []
             var upper: [SVG.Point] = []
@@ -105,7 +106,7 @@ struct ControlChart {
         let isTrial: Bool
     }
 
-    /// Points with limits, parted where the baseline begins anew, so that no line leads from one level to the next.
+    /// Points with limits, parted where limits begin to mean something.
     private var stretches: [[Limited]] {
         var runs: [[Limited]] = []
         for point in points {
@@ -113,11 +114,11 @@ struct ControlChart {
             let limited = Limited(
                 position: point.position,
                 centre: centre,
-                lower: lower,
-                upper: upper,
+                lower: max(lower, bounds.lowerBound),
+                upper: min(upper, bounds.upperBound),
                 isTrial: point.isTrial
             )
-            if let last = runs.last?.last, last.isTrial == limited.isTrial, last.position == limited.position - 1 {
+            if let last = runs.last?.last, last.isTrial == limited.isTrial {
                 runs[runs.count - 1].append(limited)
             } else {
                 runs.append([limited])

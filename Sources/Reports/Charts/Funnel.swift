@@ -41,8 +41,9 @@ struct Funnel {
             svg.line(SVG.Point(Self.left, y(tick.value)), SVG.Point(Self.right, y(tick.value)), "grid")
             svg.text(label(tick), at: SVG.Point(Self.left - 4, y(tick.value) + 4), .end)
         }
-        for tick in x.ticks(4) {
-            svg.text(count(tick), at: SVG.Point(x(tick.value), Self.bottom + 16), .middle)
+        for tick in x.ticks(4) where tick.decimals == 0 {
+            let isLast = x(tick.value) > Self.right - 12
+            svg.text(count(tick), at: SVG.Point(x(tick.value), Self.bottom + 16), isLast ? .end : .middle)
         }
         svg.text(axis, at: SVG.Point((Self.left + Self.right) / 2, Self.bottom + 36), .middle)
         svg.line(SVG.Point(Self.left, y(0)), SVG.Point(Self.right, y(0)), "centre")

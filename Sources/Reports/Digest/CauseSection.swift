@@ -77,18 +77,22 @@ enum CauseSection {
         )
         let rest = sorted.count > most ? CauseWords.more(language, "\(sorted.count - most)") : nil
         return try heading
-            + PageTemplate.render(template, View(drawing: drawing ?? "", table: table.markup(), rest: rest))
+            + PageTemplate.render(
+                template,
+                View(drawing: drawing ?? "", legend: CauseWords.legend(language), table: table.markup(), rest: rest)
+            )
     }
 
     private struct View {
         let drawing: String
+        let legend: String
         let table: String
         let rest: String?
     }
 
     private static let template = """
         <div class="pair">
-        <figure>{{{drawing}}}</figure>
+        <figure>{{{drawing}}}<figcaption class="note">{{legend}}</figcaption></figure>
         <div>{{{table}}}{{#rest}}<p class="note">{{rest}}</p>{{/rest}}</div>
         </div>
 

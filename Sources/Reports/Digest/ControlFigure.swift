@@ -58,18 +58,31 @@ struct ControlFigure {
         )
     }
 
+    /// What no value of a unit can pass.
+    private static func bounds(_ unit: String) -> ClosedRange<Double> {
+        switch unit {
+        case "proportion": 0...1
+        case "score": -100...100
+        default: 0 ... .infinity
+        }
+    }
+
     private func chart(from first: CalendarDate) -> ControlChart {
         let unit = context.unit(series.kpi)
         let last = rows.last?.date ?? first
         let middle = first + (last - first) / 2
+        // A closed day is judged by closed days: its limits between those of open ones would be a comb, not a band.
+        let kinds = Dictionary(grouping: rows) { $0.row.text("like_days") }.mapValues(\.count)
+        let usual = kinds.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+        func isUsual(_ row: DigestRow) -> Bool { row.text("like_days") == usual }
         return ControlChart(
             points: rows.map { entry in
                 ControlChart.Point(
                     position: entry.date - first,
                     value: entry.value,
-                    centre: entry.row.number("centre"),
-                    lower: entry.row.number("lower_limit"),
-                    upper: entry.row.number("upper_limit"),
+                    centre: isUsual(entry.row) ? entry.row.number("centre") : nil,
+                    lower: isUsual(entry.row) ? entry.row.number("lower_limit") : nil,
+                    upper: isUsual(entry.row) ? entry.row.number("upper_limit") : nil,
                     isTrial: entry.row.flag("is_trial"),
                     signal: Self.signal(entry.row.text("signal"))
                 )
@@ -78,21 +91,26 @@ struct ControlFigure {
                 ControlChart.Note(position: note.date - first, mark: "\(index + 1)")
             },
             target: target,
-            bounds: unit == "proportion" ? 0...1 : -.infinity ... .infinity,
+            bounds: Self.bounds(unit),
             dates: [first, middle, last].map { ($0 - first, context.dates.short($0)) },
             label: { context.figures.tick($0, unit) }
         )
     }
 
-    /// The latest signals in words.
+    /// The latest signals in words: of runs and trends, which last for days, the latest day alone.
     private var signals: [String] {
-        rows.reversed().lazy
-            .compactMap { entry in
-                SignalWords.text(entry.row.text("signal"), context.language).map {
-                    "\(context.dates.short(entry.date)): \(context.figure(entry.value, series.kpi)), \($0)"
-                }
+        var hasPattern = false
+        var sentences: [String] = []
+        for entry in rows.reversed() where sentences.count < Self.most {
+            let signal = entry.row.text("signal")
+            guard let text = SignalWords.text(signal, context.language) else { continue }
+            if Self.signal(signal) == .pattern {
+                if hasPattern { continue }
+                hasPattern = true
             }
-            .prefix(Self.most).map(\.self)
+            sentences.append("\(context.dates.short(entry.date)): \(context.figure(entry.value, series.kpi)), \(text)")
+        }
+        return sentences
     }
 
     private var description: String {

@@ -3,7 +3,7 @@ internal import Postgres
 
 /// Control charts: the figures of the audience's scope day by day, each against its own past.
 enum ControlSection {
-    /// Charts that are drawn; the points of the others are in control_points.csv.
+    /// Charts that are drawn.
     private static let most = 12
     /// How many days before the last a signal moves its chart to the front.
     private static let recent = 7
@@ -11,7 +11,12 @@ enum ControlSection {
     static func section(_ tables: DigestContent, _ context: DigestContext) throws -> PageSection? {
         let language = context.language
         let targets = targets(tables.scorecard)
-        let series = Series.grouped(tables.controlPoints).sorted { one, other in
+        // As in the scorecard: a chart of all channels together speaks for each.
+        let pooled = Set(tables.controlPoints.filter { $0.text("channel").isEmpty }.map { $0.text("kpi") })
+        let charts = Series.grouped(tables.controlPoints).filter {
+            $0.key.channel.isEmpty || !pooled.contains($0.key.kpi)
+        }
+        let series = charts.sorted { one, other in
             let (first, second) = (weight(one, targets, context), weight(other, targets, context))
             return first == second ? context.precedes(one.key, other.key) : first < second
         }
@@ -27,8 +32,8 @@ enum ControlSection {
         }
         body += "</div>\n"
         if series.count > most {
-            let rest = series.dropFirst(most).map { context.name($0.key) }.joined(separator: "; ")
-            body += "<p class=\"note\">\(HTMLText.escape(ControlWords.others(language, rest)))</p>\n"
+            let rest = ControlWords.others(language, "\(series.count - most)")
+            body += "<p class=\"note\">\(HTMLText.escape(rest))</p>\n"
         }
         return PageSection(id: "control", heading: ControlWords.heading(language), body: body)
     }

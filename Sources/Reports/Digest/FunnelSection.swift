@@ -12,7 +12,11 @@ enum FunnelSection {
         var body = ""
         for peers in ["team", "agent"] {
             let rows = points.filter { $0.text("peer_scope") == peers && $0.number("lower_998") != nil }
-            let series = Series.grouped(rows).sorted { one, other in
+            let pooled = Set(rows.filter { $0.text("channel").isEmpty }.map { $0.text("kpi") })
+            let funnels = Series.grouped(rows).filter { series, rows in
+                isWorthDrawing(rows) && (series.channel.isEmpty || !pooled.contains(series.kpi))
+            }
+            let series = funnels.sorted { one, other in
                 let (first, second) = (outliers(one.value), outliers(other.value))
                 return first == second ? context.precedes(one.key, other.key) : first > second
             }
@@ -27,13 +31,18 @@ enum FunnelSection {
             }
             body += "</div>\n"
             if series.count > most {
-                let rest = series.dropFirst(most).map { context.name($0.key) }.joined(separator: "; ")
-                body += "<p class=\"note\">\(HTMLText.escape(FunnelWords.others(language, rest)))</p>\n"
+                let rest = FunnelWords.others(language, "\(series.count - most)")
+                body += "<p class=\"note\">\(HTMLText.escape(rest))</p>\n"
             }
         }
         guard !body.isEmpty else { return nil }
         let lead = "<p>\(HTMLText.escape(FunnelWords.lead(language)))</p>\n"
         return PageSection(id: "peers", heading: FunnelWords.heading(language), body: lead + body)
+    }
+
+    /// A few points of a few contacts each are no funnel, unless somebody stands out all the same.
+    private static func isWorthDrawing(_ rows: [DigestRow]) -> Bool {
+        outliers(rows) > 0 || rows.count >= 3 && rows.contains { $0.count("n") >= 10 }
     }
 
     private static func standsOut(_ row: DigestRow) -> Bool { ["high", "low"].contains(row.text("standing")) }

@@ -18,8 +18,8 @@ enum ControlWords {
     )
     static let calm = Wording("No signal.", es: "Ninguna señal.")
     static let others = Wording(
-        "Not drawn: {1}",
-        es: "Sin dibujar: {1}"
+        "{1} more figures are watched in the same way; nothing of theirs is more pressing.",
+        es: "Otras {1} cifras se vigilan igual; nada de ellas es más urgente."
     )
 }
 
@@ -47,8 +47,8 @@ enum FunnelWords {
         es: "{1}: {2} donde se espera {3}, de {4}: {5}."
     )
     static let others = Wording(
-        "Not drawn: {1}",
-        es: "Sin dibujar: {1}"
+        "{1} more figures are compared in the same way.",
+        es: "Otras {1} cifras se comparan igual."
     )
     static let standings = [
         "high": Wording("stands out, high", es: "destaca, alto"),

@@ -66,6 +66,7 @@ enum PageStyle {
         table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: .5rem 0 1rem; width: 100%; }
         caption { caption-side: top; color: var(--soft); font-size: .9rem; padding: .2rem 0; text-align: left; }
         th, td { border-bottom: 1px solid var(--line); padding: .4rem .5rem; text-align: left; vertical-align: top; }
+        td, thead th { overflow-wrap: break-word; }
         thead th { color: var(--soft); font-size: .85rem; }
         tbody th { font-weight: 600; }
         th small, td small { color: var(--soft); display: block; font-size: .85rem; font-weight: 400; }
@@ -75,7 +76,7 @@ enum PageStyle {
         @media (max-width: 44rem) {
         table, tbody, caption { display: block; }
         thead { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; white-space: nowrap; width: 1px; }
-        tbody tr { border: 1px solid var(--line); border-radius: .4rem; display: grid; gap: .3rem 1rem; grid-template-columns: 1fr 1fr; margin: .5rem 0; padding: .6rem .75rem; }
+        tbody tr { border: 1px solid var(--line); border-radius: .4rem; display: grid; gap: .3rem 1rem; grid-template-columns: repeat(2, minmax(0, 1fr)); margin: .5rem 0; padding: .6rem .75rem; }
         tbody th, td { border: 0; display: block; padding: 0; text-align: left; }
         tbody th, td.wide { grid-column: 1 / -1; }
         td.number { text-align: left; }

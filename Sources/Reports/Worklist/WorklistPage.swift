@@ -66,7 +66,7 @@ public struct WorklistPage: Sendable {
             "Findings of “\(head.title)”",
             columns: [
                 .text("Finding"), .wide("What is wrong"), .text("Subject"), .text("Team"), .text("Date"),
-                .text("Decide by"), .wide("State"),
+                .text("Decide by"), .text("State"),
             ],
             rows: items.map { item in
                 [
