@@ -104,7 +104,9 @@ struct ExceptionSentences {
         default:
             let scope = candidate.scopeID.isEmpty ? candidate.scope : "\(candidate.scope):\(candidate.scopeID)"
             let channel = candidate.channel.isEmpty ? "" : " --channel \(candidate.channel)"
-            return "assay kpis explain \(candidate.kpi) --scope \(scope.quotedForShell)\(channel) --date \(date)"
+            // A trailing period is known by its last day.
+            let day = candidate.period == "trailing_28d" ? date : candidate.periodStart ?? date
+            return "assay kpis explain \(candidate.kpi) --scope \(scope.quotedForShell)\(channel) --date \(day)"
         }
     }
 }

@@ -11,7 +11,7 @@ point as materialized (
         case c.scope when 'team' then c.scope_id when 'agent' then c.team end as team
     from digest.control_point c
     -- A night that catches up judges what nobody needs to hear of any more.
-    where c.period_end > :'date'::date - case c.period when 'day' then 14 when 'week' then 21 else 45 end
+    where c.period_end > :'date'::date - case c.period when 'day' then 7 when 'week' then 14 else 45 end
         and c.period_start > :'date'::date - 76 and c.period_end <= :'date'::date
         and c.judged_in in (select run_id from night) and not c.is_trial
 ),
