@@ -1,4 +1,5 @@
 import Postgres
+import Statistics
 import Testing
 
 @testable import Catalogue
