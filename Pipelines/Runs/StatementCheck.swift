@@ -12,7 +12,7 @@ public struct StatementCheck {
     private static let folders = [
         "sql/measures", "sql/digests", "sql/digests/page", "sql/digests/write", "sql/store/runs", "sql/store/pull",
         "sql/store/comply", "sql/store/measure", "sql/store/digest", "sql/store/watch", "sql/store/rekey",
-        "sql/store/agreement", "sql/store/explain", "sql/review/queries",
+        "sql/store/agreement", "sql/store/explain", "sql/store/retention", "sql/review/queries",
     ]
 
     private static let someDate = CalendarDate(daysSince2000: 0)..<CalendarDate(daysSince2000: 1)

@@ -49,9 +49,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("0.8296", "proportion", "83.0 %", "83,0 %"), ("404.25", "seconds", "404 s", "404 s"),
-        ("9.96", "seconds", "10.0 s", "10,0 s"), ("1200", "contacts", "1200", "1200"),
-        ("-12.345", "score", "-12.35", "-12,35"),
+        ("0.8296", "proportion", "83.0\u{A0}%", "83,0\u{A0}%"), ("404.25", "seconds", "6:44\u{A0}min", "6:44\u{A0}min"),
+        ("9.96", "seconds", "10.0\u{A0}s", "10,0\u{A0}s"), ("1200", "contacts", "1200", "1200"),
+        ("-12.345", "score", "−12.3", "−12,3"),
         ("not known", "seconds", "not known", "not known"),
     ])
     func `writes figures with their unit`(digits: String, unit: String, english: String, spanish: String) {

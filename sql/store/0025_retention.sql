@@ -47,6 +47,7 @@ create table assay.erasure (
 );
 comment on table assay.erasure is 'Erasures, without who was erased.';
 comment on column assay.erasure.erasure_id is '1, 2, 3 …';
+comment on sequence assay.erasure_erasure_id_seq is 'Numbers of erasures.';
 comment on column assay.erasure.erased_at is 'When.';
 comment on column assay.erasure.request_id is 'The data request that asked for it, where there was one.';
 comment on column assay.erasure.why is 'The reference of the matter, without personal data.';

@@ -71,8 +71,8 @@ import Testing
         #expect(
             try sentences(facts) == [
                 "Overdue decisions on “Title of card”: 1. The oldest was due on 2026-03-31. Severity: critical.",
-                "Short calls, agent a1, voice: 8.1 % in the 28 days from 2026-03-04, far above peers. For the same work 2.2 % is expected; counted: 240.",
-                "Service level, team red, voice: 61.2 % on 2026-03-28, below the lower limit of 68.4 %. Usual is 80.1 %.",
+                "Short calls, agent a1, voice: 8.1\u{A0}% in the 28 days from 2026-03-04, far above peers. For the same work 2.2\u{A0}% is expected; counted: 240.",
+                "Service level, team red, voice: 61.2\u{A0}% on 2026-03-28, below the lower limit of 68.4\u{A0}%. Usual is 80.1\u{A0}%.",
                 "About to breach “Title of late”: 2. The first deadline is 2026-04-02, working days left: 2.",
                 "No contacts on days that are normally open: 1, the latest 2026-03-08.",
                 "Overdue decisions on “Title of late”: 1. The oldest was due on 2026-03-20. Severity: major.",
@@ -90,7 +90,7 @@ import Testing
                     with: "teams: {language: en}\n  team:red: {language: es}"
                 )
             } == [
-                "Service level, equipo red, voz: 61,2 % el 2026-03-28, por debajo del límite inferior de 68,4 %. Lo habitual es 80,1 %."
+                "Service level, equipo red, voz: 61,2\u{A0}% el 2026-03-28, por debajo del límite inferior de 68,4\u{A0}%. Lo habitual es 80,1\u{A0}%."
             ]
         )
     }

@@ -63,7 +63,9 @@ import Testing
             let files = try Self.files(centre, "team-\(team)")
             #expect(files["data_quality.csv"] == nil)
             #expect(own.contains { agent in files["agent_appraisal.csv"]?.contains(agent) == true }, "nothing to leak")
-            for (name, text) in files {
+            for (name, file) in files {
+                // A curve is no name, though it may begin with M1 as one of these people does.
+                let text = file.replacing(/ d="[^"]*"/, with: "")
                 let foreign = (teams.filter { $0 != team } + others).filter { text.contains($0) }
                 #expect(foreign == [], "team-\(team)/\(name)")
             }
