@@ -276,7 +276,7 @@ import Testing
         let text = Self.start + "review: {source_link: {contract: 'https://crm.example/{key}'}}\n"
         _ = Organisation.read(text, file: "o.yaml", log: log, relations: ["contact", "complaint"])
         let messages = CatalogueError(log.problems).problems.map(\.description)
-        #expect(messages == ["o.yaml:5:24: \"contract\" is none of complaint, contact; did you mean contact?"])
+        #expect(messages == ["o.yaml:5:24: \"contract\" is none of complaint, contact (did you mean \"contact\"?)"])
     }
 
     @Test func `months of purposes are read`() throws {
