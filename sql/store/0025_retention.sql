@@ -123,8 +123,10 @@ begin
     insert into assay.sealed as s (relation, before) values (purge.relation, purge.before)
     on conflict on constraint sealed_pkey do update set before = greatest(s.before, excluded.before);
     if rows > 0 or held > 0 then
-        insert into assay.purge_account (purged_at, relation, before, rows, partitions, held)
-        values (purge.at, purge.relation, purge.before, purge.rows, purge.partitions, purge.held);
+        insert into assay.purge_account as a (purged_at, relation, before, rows, partitions, held)
+        values (purge.at, purge.relation, purge.before, purge.rows, purge.partitions, purge.held)
+        on conflict on constraint purge_account_pkey do update
+        set rows = a.rows + excluded.rows, partitions = a.partitions + excluded.partitions, held = excluded.held;
     end if;
 end
 $$;
