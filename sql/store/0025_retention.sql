@@ -270,6 +270,10 @@ begin
             end if;
         end loop;
     end loop;
+    -- What they wrote may stand in a digest as an example.
+    update digest.feedback_theme t set example = null
+    where t.example is not null and exists (
+        select from assay.feedback f join assay.erased_contact e on e.contact_id = f.contact_id where f.comment = t.example);
     for place in
         select r.* from assay.relation r
         join pg_attribute a on a.attrelid = format('assay.%I', r.relation)::regclass and a.attname = 'contact_id' and not a.attisdropped
