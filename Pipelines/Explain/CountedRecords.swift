@@ -36,11 +36,22 @@ public struct CountedRecords: Sendable {
             )
         }
         let dates = figure.dates(of: kpi, latest: latest)
+        // A stock stands on dates without a single contact, but on none before the centre's first.
+        let measured = Set(
+            try store.query(
+                queries.query("sql/store/explain/measured.sql"),
+                [
+                    "measure": .text(kpi.measure), "first": .value(dates.lowerBound),
+                    "last": .value(dates.upperBound),
+                ]
+            ).map { try $0.get("business_date", as: CalendarDate.self) }
+        )
         var records: [CountedRecord] = []
         for edition in (catalogue.measure(of: kpi)?.editions ?? []).reversed() {
             let decided = edition.dates(within: dates.lowerBound..<dates.upperBound + 1)
                 // Of a measure by the month, the month stands on its first date.
                 .filter { !edition.definition.isMonthly || $0 == $0.startOfMonth }
+                .filter(measured.contains)
             guard !decided.isEmpty else { continue }
             records += try Self.records(
                 edition.definition,

@@ -158,7 +158,7 @@ extension `The command line ends with` {
             testDescription: "78: a name that nobody has",
             status: 78,
             arguments: ["digest", "show", "--team", "leeds-77"],
-            says: ["no figures for team leeds-77 on 2026-03-06: is the name right?"],
+            says: ["no figures for team leeds-77 on 2026-03-06 that your login sees: is the name right?"],
             store: \.friday
         ),
     ]

@@ -132,7 +132,7 @@ import Testing
         try project.replace("reporting_zones", with: "reporting_zone", in: "sql/store/runs/identity.sql")
         let second = try await installation.assay("check", "--store")
         #expect(second.status == .exited(78))
-        #expect(second.output.contains("store: sql/digests/show.sql:3:6: 42P01 undefined_table"))
+        #expect(second.output.contains("store: sql/digests/show.sql:4:6: 42P01 undefined_table"))
         #expect(second.output.contains(/store: \d+ statements prepared, 1 refused/))
     }
 

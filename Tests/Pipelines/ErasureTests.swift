@@ -19,7 +19,7 @@ import Testing
         for customer in ["ann", "bob"] {
             try centre.add(
                 "consent",
-                ["customer_ref": "'\(customer)'", "purpose": "'marketing'", "status": "'given'"]
+                ["customer_ref": "'\(customer)'", "purpose": "'marketing'", "basis": "'consent'"]
             )
         }
         try centre.add(

@@ -10,14 +10,7 @@ import Testing
         let centre = try await PullCentre.make(with: ["complaint"])
         for (contact, month) in [("old", "2024-01"), ("held", "2024-01"), ("older", "2023-12"), ("young", "2026-02")] {
             try centre.contact(contact, at: "\(month)-10 10:00+00", ["customer_ref": "'\(contact)'"])
-            try centre.add(
-                "feedback",
-                [
-                    "feedback_id": "'\(contact)'", "contact_id": "'\(contact)'", "instrument": "'csat'",
-                    "submitted_at": "'\(month)-11 10:00+00'", "score": "5", "scale_min": "1", "scale_max": "5",
-                    "higher_is_better": "true",
-                ]
-            )
+            try centre.feedback(contact, of: contact, invited: "\(month)-11 10:00+00")
         }
         try centre.run(.span(day("2023-12-01"), day("2026-03-03")), only: nil)
         try centre.inStore(

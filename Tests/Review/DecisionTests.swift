@@ -263,14 +263,14 @@ import Testing
             insert into assay.scan_hit (relation, source_key, contact_id, agent_id, business_date, "column", entity, category, start, length, confidence, mask, scanner_version)
             values ('contact', '{c1}', 'c1', '', '2026-03-02', 'note', 'EMAIL', 'contact', 6, 14, 'certain', '', '1'),
                 ('contact', '{c1}', 'c1', '', '2026-03-02', 'note', 'CARD_NUMBER', 'card', 34, 16, 'certain', '', '1');
-            insert into assay.setting values ('source_link_contact', 'https://crm.example/contacts/{key}');
+            insert into assay.setting values ('source_link_contact', 'https://crm.example/c/{key}');
             """,
             name: "contact"
         )
         try bench.night("2026-03-03 06:00Z", [Judgement(contact: "c1")])
         let texts = try bench.ledger.context(1, bench.connect(as: "ana"))
         #expect(texts.map(\.text) == ["Hello ⟦[EMAIL]⟧, the card is ⟦[CARD_NUMBER]⟧ and no more"])
-        #expect(texts.first?.link == "https://crm.example/contacts/c1")
+        #expect(texts.first?.link == "https://crm.example/c/c1")
         let looks = try bench.administrator().query("select login from review.look").map {
             try $0.get("login", as: String.self)
         }

@@ -11,17 +11,25 @@ declare
 begin
     create temp table computed on commit drop as
     select p.* from jsonb_to_recordset(periods) as p (period text, period_start date, period_end date);
+    analyze pg_temp.computed;
     analyze digest.stage_scorecard;
+    analyze digest.stage_funnel_point;
 
+    -- The planner knows nothing of figures that were never there: expecting few, it would compare each with each.
+    if (select count(*) from digest.stage_scorecard) > 10000 then
+        perform set_config('enable_nestloop', 'off', true);
+    end if;
     create temp table moved on commit drop as
     with published as (
         select s.* from digest.scorecard s join computed c using (period, period_start)
         -- An agent's 28 days go below when later ones have come: nothing is computed in their place, nothing restated.
-        where not (s.period = 'trailing_28d' and s.scope = 'agent' and s.period_end < latest)
+        where s.period_start >= (select min(c.period_start) from computed c)
+            and not (s.period = 'trailing_28d' and s.scope = 'agent' and s.period_end < latest)
             and not coalesce((kpis -> s.kpi ->> 'closes')::boolean, false)
     ),
     judged as (
         select p.* from digest.control_point p join computed c using (period, period_start, period_end)
+        where p.period_start >= (select min(c.period_start) from computed c)
     ),
     staged as (
         select s.period, s.period_start, s.period_end, s.scope, s.scope_id, s.channel, s.kpi, s.team, s.kpi_version, s.unit,
@@ -49,6 +57,8 @@ begin
         is distinct from
             (new.period_end, new.team, new.kpi_version, new.unit, new.numerator, new.denominator, new.n, new.excluded, new.value,
             new.lower, new.upper, new.target, new.verdict, new.near_target, new.signal, new.standing, new.provisional);
+    analyze pg_temp.moved;
+    perform set_config('enable_nestloop', 'on', true);
 
     -- A figure that is new in a period whose figures were final has moved too: from nothing to something. One of a KPI
     -- that is new itself, or of dates that no run had covered, has not.

@@ -352,7 +352,7 @@ create table assay.data_request (
     kind text not null check (
         kind in ('access', 'erasure', 'rectification', 'restriction', 'portability', 'objection')
     ),
-    customer_ref text not null,
+    customer_ref text,
     received_at timestamptz not null,
     clock_paused_from timestamptz,
     clock_paused_to timestamptz,
@@ -367,7 +367,7 @@ comment on table assay.data_request is 'Requests of persons about the data held 
 comment on column assay.data_request.request_id is 'The source''s id of the request.';
 comment on column assay.data_request.business_date is 'Local date of received_at in the reporting zone.';
 comment on column assay.data_request.kind is 'The right that the person uses.';
-comment on column assay.data_request.customer_ref is 'Pseudonym: who asked.';
+comment on column assay.data_request.customer_ref is 'Pseudonym: who asked. Null: erased.';
 comment on column assay.data_request.received_at is 'When the request was received.';
 comment on column assay.data_request.clock_paused_from is 'When its deadline stopped running; null: it has not happened.';
 comment on column assay.data_request.clock_paused_to is 'When its deadline ran on; null: it has not happened.';

@@ -123,8 +123,10 @@ begin
     insert into assay.sealed as s (relation, before) values (purge.relation, purge.before)
     on conflict on constraint sealed_pkey do update set before = greatest(s.before, excluded.before);
     if rows > 0 or held > 0 then
-        insert into assay.purge_account (purged_at, relation, before, rows, partitions, held)
-        values (purge.at, purge.relation, purge.before, purge.rows, purge.partitions, purge.held);
+        insert into assay.purge_account as a (purged_at, relation, before, rows, partitions, held)
+        values (purge.at, purge.relation, purge.before, purge.rows, purge.partitions, purge.held)
+        on conflict on constraint purge_account_pkey do update
+        set rows = a.rows + excluded.rows, partitions = a.partitions + excluded.partitions, held = excluded.held;
     end if;
 end
 $$;
@@ -268,6 +270,10 @@ begin
             end if;
         end loop;
     end loop;
+    -- What they wrote may stand in a digest as an example.
+    update digest.feedback_theme t set example = null
+    where t.example is not null and exists (
+        select from assay.feedback f join assay.erased_contact e on e.contact_id = f.contact_id where f.comment = t.example);
     for place in
         select r.* from assay.relation r
         join pg_attribute a on a.attrelid = format('assay.%I', r.relation)::regclass and a.attname = 'contact_id' and not a.attisdropped

@@ -63,7 +63,7 @@ enum PageStyle {
         """
 
     private static let tables = """
-        table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: .5rem 0 1rem; width: 100%; }
+        table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: .5rem 0 1rem; table-layout: fixed; width: 100%; }
         caption { caption-side: top; color: var(--soft); font-size: .9rem; padding: .2rem 0; text-align: left; }
         th, td { border-bottom: 1px solid var(--line); padding: .4rem .5rem; text-align: left; vertical-align: top; }
         td, thead th { overflow-wrap: break-word; }
@@ -71,7 +71,6 @@ enum PageStyle {
         tbody th { font-weight: 600; }
         th small, td small { color: var(--soft); display: block; font-size: .85rem; font-weight: 400; }
         .number { text-align: right; }
-        section > table, section > details > table, .rule > table { table-layout: fixed; }
         section > table thead th:first-child, section > details > table thead th:first-child { width: 30%; }
         @media (max-width: 44rem) {
         table, tbody, caption { display: block; }

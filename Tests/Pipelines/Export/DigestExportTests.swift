@@ -65,7 +65,7 @@ import Testing
             #expect(own.contains { agent in files["agent_appraisal.csv"]?.contains(agent) == true }, "nothing to leak")
             for (name, file) in files {
                 // A curve is no name, though it may begin with M1 as one of these people does.
-                let text = file.replacing(/ d="[^"]*"/, with: "")
+                let text = file.replacing(/[ ]d="[^"]*"/, with: "")
                 let foreign = (teams.filter { $0 != team } + others).filter { text.contains($0) }
                 #expect(foreign == [], "team-\(team)/\(name)")
             }

@@ -13,6 +13,9 @@ struct StoreContents {
 
     /// What follows from the source and the dates read, not from which run read them.
     ///
+    /// What nights find depends on when they look: a finding is open from its night on. Neither are the digests' pages of
+    /// a date there for dates that no night ended on.
+    ///
     /// - Parameters:
     ///   - conninfo: The store.
     ///   - inOrder: Whether dates were read from the oldest to the newest. What is filled in behind points that have been
@@ -22,8 +25,32 @@ struct StoreContents {
     static func whicheverRun(_ conninfo: String, inOrder: Bool = true) throws -> StoreContents {
         let runs = ["last_attempt", "run_id", "first_run", "last_run", "since_run", "restated_by", "judged_in"]
         return try StoreContents(conninfo, ignoring: inOrder ? runs : runs + ["signal"]) {
-            !ledger.contains($0) && $0 != "digest.restatement" && (inOrder || !charts.contains($0))
+            !ledger.contains($0) && !reviewed.contains($0) && !pages.contains($0) && $0 != "digest.restatement"
+                && (inOrder || !charts.contains($0) && $0 != "assay.measure_staff")
+        }.leavingOut(inOrder ? whatNightsFound : whatNightsFound + ["attrition"])
+    }
+
+    /// Measures, and the KPIs of them, that follow from what nights found.
+    private static let whatNightsFound = [
+        "occurrence", "judgement", "open_finding", "decision", "coverage", "escalation_rate", "complaint_rate",
+        "complaint_final_response", "findings_per_1000", "critical_findings_open", "review_overdue",
+        "review_precision", "evaluability",
+    ]
+
+    /// The tables of `digest` that are written for the date on which a run ends.
+    private static let pages: Set<String> = [
+        "digest.exceptions", "digest.compliance", "digest.complaint_cause", "digest.contact_reason",
+        "digest.feedback_theme", "digest.agent_appraisal", "digest.service_day", "digest.data_quality",
+        "digest.deadlines",
+    ]
+
+    /// The same without rows that name one of the words in a column, or begin with one.
+    private func leavingOut(_ words: [String]) -> StoreContents {
+        var part = self
+        part.tables = tables.mapValues { rows in
+            rows.filter { row in !words.contains { row.contains(",\($0)") || row.hasPrefix("(\($0)") } }
         }
+        return part
     }
 
     private static let charts: Set<String> = [
@@ -33,6 +60,7 @@ struct StoreContents {
     /// What nights found and people decided: it follows from more than the source.
     private static let reviewed: Set<String> = [
         "assay.measure_judgement", "assay.measure_open_finding", "assay.measure_decision", "assay.measure_occurrence",
+        "assay.review_seen", "assay.rule_result", "assay.rule_gap", "assay.rule_precision",
     ]
 
     /// What follows from the source alone, whatever was in it before: facts, measures and figures.

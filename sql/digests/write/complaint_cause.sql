@@ -1,8 +1,9 @@
 -- What complaints of the 28 days that end on a date go back to, against the 28 days before: for all teams and products
 -- together and for each. A complaint belongs to the team of the agent complained about, else to that of its contact.
+-- Of a cause or a product that somebody wrote at length its beginning counts.
 with complaint as (
     select
-        k.business_date > :'date'::date - 28 as is_now, coalesce(k.root_cause, '') as root_cause, coalesce(k.product, '') as product,
+        k.business_date > :'date'::date - 28 as is_now, left(coalesce(k.root_cause, ''), 200) as root_cause, left(coalesce(k.product, ''), 200) as product,
         coalesce(t.team, digest.team_of(c.agent_id, c.queue, c.channel, c.business_date), '') as team, count(*) as complaints
     from assay.complaint k
     -- A contact that is complained about is seldom older.
