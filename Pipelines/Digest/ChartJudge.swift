@@ -99,6 +99,7 @@ extension ControlSeries.Kind {
         switch kpi.kind {
         case .proportion: self = .proportion
         case .count: self = .count
+        case .quantile: self = .quantile
         default: self = .individuals
         }
     }
