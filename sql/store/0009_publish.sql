@@ -19,6 +19,12 @@ begin
     if (select count(*) from digest.stage_scorecard) > 10000 then
         perform set_config('enable_nestloop', 'off', true);
     end if;
+    create temp table judged on commit drop as
+    select p.scope_id, p.period_start, p.period, p.scope, p.channel, p.kpi, p.signal
+    from digest.control_point p
+    join computed c using (period, period_start, period_end)
+    where p.period_start >= (select min(c.period_start) from computed c);
+    analyze pg_temp.judged;
     create temp table moved on commit drop as
     with published as (
         select s.* from digest.scorecard s join computed c using (period, period_start)
@@ -26,10 +32,6 @@ begin
         where s.period_start >= (select min(c.period_start) from computed c)
             and not (s.period = 'trailing_28d' and s.scope = 'agent' and s.period_end < latest)
             and not coalesce((kpis -> s.kpi ->> 'closes')::boolean, false)
-    ),
-    judged as (
-        select p.* from digest.control_point p join computed c using (period, period_start, period_end)
-        where p.period_start >= (select min(c.period_start) from computed c)
     ),
     staged as (
         select s.period, s.period_start, s.period_end, s.scope, s.scope_id, s.channel, s.kpi, s.team, s.kpi_version, s.unit,
@@ -142,6 +144,7 @@ begin
     where s.period = 'trailing_28d' and s.period_end < latest
         and (s.scope = 'agent' or s.period_end <> (date_trunc('month', s.period_end::timestamp) + interval '1 month - 1 day')::date);
     drop table computed;
+    drop table judged;
     drop table moved;
 end
 $$;
