@@ -107,7 +107,9 @@ let package = Package(
         ),
         .testTarget(
             name: "PipelinesTests",
-            dependencies: ["Pipelines", "Catalogue", "Postgres", "Privacy", "Statistics", "Sandbox", "TestSupport"],
+            dependencies: [
+                "Pipelines", "Catalogue", "Postgres", "Privacy", "Statistics", "Reports", "Sandbox", "TestSupport",
+            ],
             path: "Tests/Pipelines",
             exclude: ["HandMade", "Truth"],
             swiftSettings: strict

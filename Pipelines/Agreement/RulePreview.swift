@@ -59,9 +59,8 @@ public struct RulePreview: Sendable {
         self = try store.transaction(.readOnlySnapshot) { store in
             var preview = empty
             let known = try Self.findings(of: rule, span, queries, store)
-            for setting in ["role = assay_rules", "work_mem = '64MB'", "jit = off", "statement_timeout = '30min'"] {
-                try store.query("set local \(setting)")
-            }
+            try RuleReader.bind(store, "role = assay_rules")
+            try RuleCalls(queries).verify(rule, store)
             let available = try RuleSource.columns(store, queries)
             preview.missing = rule.needs.filter { !available.contains($0) }
             guard preview.missing.isEmpty else { return preview }

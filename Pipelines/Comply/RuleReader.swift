@@ -33,6 +33,11 @@ struct RuleReader: ~Copyable {
 
     private static func begin(_ reader: borrowing Connection, _ setting: String) throws {
         try reader.query("begin isolation level repeatable read read only")
+        try bind(reader, setting)
+    }
+
+    /// Sets what holds for the rest of the transaction: whose rights it has, and how much of the server a rule may take.
+    static func bind(_ reader: borrowing Connection, _ setting: String) throws {
         for setting in [setting, "work_mem = '64MB'", "jit = off", "statement_timeout = '30min'"] {
             try reader.query("set local \(setting)")
         }

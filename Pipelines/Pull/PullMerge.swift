@@ -62,8 +62,9 @@ struct PullMerge {
         let staged = counts.values.reduce(into: Set(portion.dates)) { $0.formUnion($1.days.keys) }
         _ = try perform("prepare_partitions", ["dates": .dates(staged.sorted())])
         var withheld: [String: Withheld] = [:]
+        let salt = Parameter.text(context.settings.key.erasureSalt)
         for relation in relations.map(\.relation.name) {
-            guard let row = try perform("withhold", ["relation": .text(relation)]).first else { continue }
+            guard let row = try perform("withhold", ["relation": .text(relation), "salt": salt]).first else { continue }
             withheld[relation] = Withheld(
                 sealed: try row.get("sealed"),
                 removed: try row.get("removed"),

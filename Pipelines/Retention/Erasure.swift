@@ -3,10 +3,12 @@ internal import Foundation
 internal import Logging
 public import Postgres
 internal import Privacy
+internal import Reports
 
 /// Unlinks a customer from all that the store has, and keeps them out of later pulls.
 ///
-/// Rows and their counts stay; the pseudonym, what was written, what the scanner found and the evidence of findings go.
+/// Rows and their counts stay; the pseudonym, what was written, what the scanner found and the evidence of findings go, and
+/// exports in which the pseudonym or a comment stands are written anew without it.
 public struct Erasure {
     /// Who is to be erased.
     public enum Subject: Sendable {
@@ -22,6 +24,8 @@ public struct Erasure {
         public let id: Int64
         /// How many rows of each relation were unlinked or deleted.
         public let rows: [String: Int]
+        /// How many directories of exports were written anew without them.
+        public let exports: Int
     }
 
     private let settings: RunSettings
@@ -69,14 +73,29 @@ public struct Erasure {
             }
             var request: String?
             if case .request(let id) = subject { request = id }
+            // Files first: what is left undone here is done when it is run again, as the store still knows what to look for.
+            let exports = try rewriteExports(without: who, store)
             let done = try store.query(
                 queries.query("sql/store/retention/erase.sql"),
-                ["pseudonym": .text(who), "at": .value(asOf), "request": .value(request), "why": .text(why)]
+                [
+                    "pseudonym": .text(who), "salt": .text(settings.key.erasureSalt), "at": .value(asOf),
+                    "request": .value(request), "why": .text(why), "exports": .value(exports),
+                ]
             )
             guard let row = done.first else { throw PostgresError.usage("the store did not say what was erased") }
             let rows: String = try row.get("rows")
             let counts = try JSONSerialization.jsonObject(with: Data(rows.utf8)) as? [String: Int]
-            return Outcome(id: try row.get("erasure_id"), rows: counts ?? [:])
+            return Outcome(id: try row.get("erasure_id"), rows: counts ?? [:], exports: exports)
         }
+    }
+
+    /// Takes the pseudonym and what they wrote out of everything published; gives how many directories had some of it.
+    private func rewriteExports(without pseudonym: String, _ store: borrowing Connection) throws -> Int {
+        let comments = try store.query(
+            queries.query("sql/store/retention/comments.sql"),
+            ["pseudonym": .text(pseudonym)]
+        ).map { try $0.get("comment", as: String.self) }
+        let traces = PublishedTraces(of: pseudonym, comments: comments)
+        return try ExportStore(root: settings.exports).rewrite { traces.removed(from: $0, of: $1) }.count
     }
 }

@@ -49,12 +49,14 @@ public struct StatementCheck {
             }
         }
         let judgements = try QueryFolder(project).query("sql/store/comply/judgements.sql")
+        let calls = try RuleCalls(QueryFolder(project))
         for rule in catalogue.register.rules where rule.check == .query && files?.contains(rule.file) ?? true {
             guard let version = rule.versions.last else { continue }
             count += 1
             do {
                 let statement = try RuleStatement(rule, version, dates: Self.someDate, judgements: judgements)
                 _ = try store.prepareOnly(statement.query)
+                try calls.verify(rule, store)
             } catch {
                 problems.append("\(error)")
             }

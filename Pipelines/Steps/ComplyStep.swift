@@ -46,6 +46,7 @@ enum ComplyStep {
             ["rules": .array(rules.map(\.id))]
         )
         let judgements = try context.queries.query("sql/store/comply/judgements.sql")
+        let calls = try RuleCalls(context.queries)
         let end = context.latest + 1
         for (number, rule) in rules.enumerated() {
             context.settings.progress(.underway(step: "comply", done: number, of: rules.count, unit: "rules"))
@@ -59,6 +60,7 @@ enum ComplyStep {
             let open = try openSubjects(rule, store, context)
             // What was agreed for later subjects judges no older ones, unless so agreed.
             for edition in rule.editions where edition.definition.check == reader.check {
+                try calls.verify(edition.definition, reader.connection)
                 let own = open.filter { edition.decides($0.date) }
                 let decided = edition.dates(within: first..<end)
                 for version in edition.definition.versions {

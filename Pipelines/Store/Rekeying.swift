@@ -79,7 +79,15 @@ public struct Rekeying {
         }
         let renamed: Int64 = try perform(store, "findings", ["at": .value(settings.clock())]).first?.get("renamed") ?? 0
         settings.logger.info("\(renamed) findings name their customers anew")
-        guard let row = try perform(store, "finish", ["key_check": .text(check)]).first else {
+        let finished = try perform(
+            store,
+            "finish",
+            [
+                "key_check": .text(check), "old_salt": .text(settings.key.erasureSalt),
+                "new_salt": .text(newKey.erasureSalt),
+            ]
+        )
+        guard let row = finished.first else {
             throw PostgresError.usage("the store did not say how the change ended")
         }
         return Outcome(

@@ -152,7 +152,7 @@ struct QueryLexer {
 
 extension Unicode.Scalar {
     /// As in PostgreSQL's scanner: letters, the underscore, and everything beyond ASCII.
-    fileprivate var startsIdentifier: Bool {
+    var startsIdentifier: Bool {
         self == "_" || value >= 0x80 || ("a"..."z").contains(self) || ("A"..."Z").contains(self)
     }
 

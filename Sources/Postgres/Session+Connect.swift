@@ -73,14 +73,32 @@ extension Session {
         var message: UnsafeMutablePointer<CChar>?
         let parsed = PQconninfoParse(conninfo, &message)
         PQfreemem(message)
-        guard let parsed else {
+        defer { PQconninfoFree(parsed) }
+        guard let parsed, !conninfo.contains("://") || !holdsPartOfPassword(parsed) else {
             throw .connection(
                 message: "the connection string cannot be read (it is not shown, as it may hold a password); "
-                    + "write host=… dbname=… user=… with quotes around values that hold blanks, or a postgresql:// URI",
+                    + "write host=… dbname=… user=… with quotes around values that hold blanks, or a postgresql:// URI "
+                    + "whose password has %40 for @, %2F for / and %25 for %",
                 host: server.map { "(\($0))" } ?? ""
             )
         }
-        PQconninfoFree(parsed)
+    }
+
+    /// Whether what a URI gives as host, port or database is none: its password holds `@` or `/`, and libpq's errors would quote
+    /// the rest.
+    private static func holdsPartOfPassword(_ parsed: UnsafeMutablePointer<PQconninfoOption>) -> Bool {
+        var setting = parsed
+        while let keyword = setting.pointee.keyword {
+            let value = text(setting.pointee.val)
+            switch String(cString: keyword) {
+            // A leading @ is an abstract socket.
+            case "host" where value.dropFirst().contains("@"), "dbname" where value.contains("@"): return true
+            case "port": if !value.allSatisfy({ $0.isASCII && $0.isNumber || $0 == "," }) { return true }
+            default: break
+            }
+            setting += 1
+        }
+        return false
     }
 
     private func pollUntilConnected() throws(PostgresError) {
@@ -126,10 +144,15 @@ extension Session {
     /// libpq's message without the lines that only verbosity adds, and with what to do.
     private var connectMessage: String {
         let lines = String(cString: PQerrorMessage(handle)).split(separator: "\n")
-        let kept = lines.filter { !$0.hasPrefix("LOCATION:") && !$0.hasPrefix("DETAIL:") && !$0.hasPrefix("CONTEXT:") }
+        let unsaid = ["LOCATION:", "DETAIL:", "CONTEXT:"]
+        let kept = lines.filter { line in
+            !unsaid.contains { line.hasPrefix($0) } && !TransportAdvice.isPoorAdvice(line)
+        }
         let message = Self.oneLine(kept.joined(separator: "\n"))
         let words = message.split(separator: " ").filter { $0.count == 6 && $0.hasSuffix(":") }
-        let advice = words.lazy.compactMap { SQLState(rawValue: String($0.dropLast())).advice }.first
+        let advice =
+            TransportAdvice.of(message)
+            ?? words.lazy.compactMap { SQLState(rawValue: String($0.dropLast())).advice }.first
         return advice.map { "\(message). \($0)" } ?? message
     }
 }

@@ -25,6 +25,15 @@ public struct PseudonymKey: Sendable {
         return Hexadecimal.text(of: hash.finalize().prefix(8))
     }
 
+    /// What recognises erased people among pseudonyms: 64 hexadecimal digits that say nothing of the key.
+    ///
+    /// Only their marks under it are stored, so that without the key nobody can tell who they were.
+    public var erasureSalt: String {
+        var hash = keyed
+        hash.update(data: Array("Assay erasure salt".utf8))
+        return Hexadecimal.text(of: hash.finalize())
+    }
+
     /// Reads a key file; throws, before anything else is read, when others could have read it.
     public init(contentsOf path: String) throws(PseudonymKeyError) {
         let file = try KeyFile(reading: path)

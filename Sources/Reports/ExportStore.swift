@@ -93,6 +93,8 @@ public struct ExportStore: Sendable {
             throw .system(operation: "create", path: root, code: errno)
         }
         let top = try Folder(root)
+        // Where everybody can write, anybody can put a root of theirs in the place of ours, or had made it before us.
+        if try Folder("..", in: top).refuseIfWritableByAll() { try top.refuseIfForeign() }
         let shared = try top.refuseIfWritableByAll()
         if try top.makeFolder(audience.directoryName) { try top.sync() }
         let place = try Folder(audience.directoryName, in: top)

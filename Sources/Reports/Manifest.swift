@@ -99,6 +99,18 @@ public struct Manifest: Hashable, Sendable, Codable {
             && properties == other.properties && files == other.files
     }
 
+    /// The same of other files.
+    func holding(_ files: [File]) -> Manifest {
+        Manifest(
+            audience: audience,
+            audienceName: audienceName,
+            date: date,
+            runID: runID,
+            properties: properties,
+            files: files
+        )
+    }
+
     var json: String {
         JSONText.object([
             ("audience", .string(audience)),

@@ -5,6 +5,7 @@ internal import Foundation
 @main
 enum Main {
     static func main() async {
+        CoreFiles.prevent()
         do {
             var command = try Assay.parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

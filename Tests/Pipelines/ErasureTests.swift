@@ -1,5 +1,8 @@
+import Foundation
 import Pipelines
 import Postgres
+import Privacy
+import Reports
 import TestSupport
 import Testing
 
@@ -41,10 +44,10 @@ import Testing
         ).run(subject, why: "case 7", asOf: #require(Timestamp("2026-03-04T06:00:00Z")))
     }
 
-    /// Whether the person or their words stand anywhere in the store: the pseudonym only where it keeps them out.
+    /// Where in the store the person or their words stand.
     private func traces(_ centre: PullCentre, of pseudonym: String) throws -> [String] {
         let places = try centre.traces(of: pseudonym) + centre.traces(of: "coast").filter { !$0.contains("b1") }
-        return places.map { String($0.prefix { $0 != ":" }) }.filter { $0 != "assay.erased_subject" }
+        return places.map { String($0.prefix { $0 != ":" }) }
     }
 
     private func pseudonym(_ centre: PullCentre) throws -> String {
@@ -86,6 +89,59 @@ import Testing
             ) == ["consent | 1", "contact | 3", "data_request | 1"]
         )
         #expect(try centre.lines("select count(*) from assay.feedback where comment is not null") == ["1"])
+    }
+
+    @Test func `keeps them out under another pseudonym key as well`() async throws {
+        var centre = try await centre()
+        _ = try erase(.reference("ann"), centre)
+        let key = try #require(PseudonymKey(bytes: Array(100..<132)))
+        _ = try Rekeying(
+            settings: centre.settings(),
+            newKey: key,
+            project: centre.centre.project,
+            catalogue: centre.centre.catalogue(),
+            contract: centre.centre.contract()
+        ).run()
+        centre.key = key
+        try centre.contact("a3", at: "2026-03-04 10:00+00", ["customer_ref": "'ann'"])
+        try centre.contact("b3", at: "2026-03-04 10:00+00", ["customer_ref": "'bob'"])
+        try centre.run(.upTo(day("2026-03-04")), only: nil)
+        #expect(
+            try centre.lines("select contact_id from assay.contact where customer_ref is not null order by 1") == [
+                "b1", "b3",
+            ]
+        )
+    }
+
+    @Test func `takes the person out of what was published, superseded days included`() async throws {
+        let centre = try await centre()
+        let pseudonym = try pseudonym(centre)
+        let exports = ExportStore(root: centre.centre.exports)
+        for version in ["1", "2"] {
+            try exports.publish(.officers, date: "2026-03-02", runID: version) { day in
+                try day.csv("findings.csv", columns: ["finding_id", "subject_id"]) { writer in
+                    try writer.write([Cell(text: version), Cell(text: pseudonym)])
+                }
+                try day.csv("feedback_theme.csv", columns: ["term", "example"]) { writer in
+                    try writer.write([Cell(text: "coast"), Cell(text: "the coast is lovely")])
+                }
+            }
+        }
+        let outcome = try erase(.reference("ann"), centre)
+        #expect(outcome.exports == 2)
+        for day in try exports.published() {
+            #expect(try Manifest.verify(directory: day) == [], "\(day)")
+            for file in try FileManager.default.contentsOfDirectory(atPath: day) {
+                let text = try String(contentsOfFile: "\(day)/\(file)", encoding: .utf8)
+                #expect(!text.contains(pseudonym) && !text.contains("the coast is lovely"), "\(day)/\(file)")
+            }
+        }
+        let day = "\(centre.centre.exports)/officers/2026-03-02"
+        #expect(
+            try String(contentsOfFile: "\(day)/findings.csv", encoding: .utf8)
+                == "finding_id,subject_id\r\n2,erased\r\n"
+        )
+        #expect(try centre.lines("select exports from assay.erasure") == ["2"])
     }
 
     @Test func `is refused while a hold stands or a duty to keep runs, and names it`() async throws {

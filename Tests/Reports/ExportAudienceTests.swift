@@ -34,6 +34,7 @@ import Testing
         let names = [
             "Sales", "sales", "SALES", "sales ", " sales", "s-ales", "sal\u{E9}s", "sale\u{301}s", "sales/", "sales.",
             "sales\0", ".", "..", "/", "", "-", "--", "organisation", "officers", "team-sales", "ſales", "Sales\n",
+            "s\u{430}les", "\u{405}ales", "ｓａｌｅｓ", "sa\u{AD}les", "sales\u{200D}", "\u{202E}sales", "sales\u{A0}",
             String(repeating: "x", count: 60), String(repeating: "x", count: 61), String(repeating: "x", count: 500),
         ]
         let directories = names.map { ExportAudience.team($0).directoryName }

@@ -39,6 +39,53 @@ import Testing
         #expect(throws: ReportError.foreignOwner(path: place, user: 12_345)) { try exports.publish(82) }
     }
 
+    @Test func `into a root that everybody can exchange`() throws {
+        let root = exports.path("exports")
+        #expect(chmod(exports.root, 0o777) == 0)
+        #expect(throws: ReportError.writableByAll(path: "\(root)/..", mode: 0o777)) {
+            try ExportStore(root: root).publish(.organisation, date: "2026-11-20", runID: "r") { _ in }
+        }
+        #expect(chmod(exports.root, 0o1777) == 0)
+        try ExportStore(root: root).publish(.organisation, date: "2026-11-20", runID: "r") { _ in }
+        #expect(try exports.names("exports", "organisation") == ["2026-11-20"])
+    }
+
+    @Test(.enabled("needs root to give a directory away") { geteuid() == 0 })
+    func `into a root that another user made first where everybody can make one`() throws {
+        let root = exports.path("exports")
+        #expect(chmod(exports.root, 0o1777) == 0)
+        try files.createDirectory(atPath: root, withIntermediateDirectories: false)
+        #expect(chown(root, 12_345, 12_345) == 0)
+        #expect(throws: ReportError.foreignOwner(path: root, user: 12_345)) {
+            try ExportStore(root: root).publish(.organisation, date: "2026-11-20", runID: "r") { _ in }
+        }
+        #expect(try exports.names("exports") == [])
+    }
+
+    @Test func `over a team's whose name comes to the same directory`() throws {
+        // Both hashes begin with 2f18221f.
+        let (team, other) = ("sales,.,, .,.", "sales ; ,;. . ")
+        try exports.publish(81, .team(team))
+        let place = exports.path("team-sales-2f18221f", "2026-11-20")
+        #expect(throws: ReportError.otherAudience(path: place, existing: team, wanted: other)) {
+            try exports.publish(82, .team(other))
+        }
+        #expect(try exports.text("team-sales-2f18221f", "2026-11-20", "index.html") == "<p>81</p>\n")
+    }
+
+    @Test(arguments: [
+        "../../../etc/cron.d/x", "/etc/passwd", "..", ".", "~", "team\0/../..", "\0", "a\nb", "..\\..\\x", "$(id)",
+        "%2e%2e%2f",
+        "\u{202E}sales", "s\u{430}les", "\u{FF0E}\u{FF0E}\u{FF0F}x", String(repeating: "../", count: 4_000),
+    ])
+    func `but not for what a team is called, and lies in a directory of its own`(team: String) throws {
+        let outcome = try exports.publish(81, .team(team))
+        let directory = ExportAudience.team(team).directoryName
+        #expect(outcome == .created(path: exports.path(directory, "2026-11-20")))
+        #expect(try exports.names() == [directory])
+        #expect(try exports.names(directory) == ["2026-11-20"])
+    }
+
     @Test func `through a link in the audience's place`() throws {
         let elsewhere = try TemporaryStore()
         let place = exports.path("organisation")

@@ -137,6 +137,28 @@ import Testing
         #expect(same == "2", "the same evidence twice has two digests")
     }
 
+    @Test func `holds after a finding's subject was erased, and no event may be missing that says so`() async throws {
+        let bench = try await Bench.make()
+        let pseudonym = "c_abcdefghijklmnopqrstuvwxyz"
+        try bench.night("2026-03-03 06:00Z", [Judgement(), Judgement(subject: "customer \(pseudonym)")])
+        let store = try bench.administrator()
+        try store.query("select assay.erase_subject($1, 'salt', '2026-03-04 06:00Z')", [.text(pseudonym)])
+        #expect(try bench.breaches() == [])
+        #expect(
+            try store.query("select subject_id from review.finding order by 1").map { $0["subject_id"] } == [
+                "c1", "erased:2",
+            ]
+        )
+        #expect(
+            try store.query("select 1 from review.finding f where f::text like $1", [.text("%\(pseudonym)%")]).isEmpty
+        )
+        #expect(try bench.night("2026-03-05 06:00Z", [Judgement()]) == [:], "it stays as it is")
+        #expect(try bench.breaches() == [])
+        try store.query("select review.unname('{1}')")
+        #expect(try bench.breaches().contains { $0.contains("its subject was erased without an event saying so") })
+        #expect(throws: PostgresError.self) { try store.query("update review.finding set subject_id = 'erased:9'") }
+    }
+
     @Test func `covers every event by the seal of the night after it`() async throws {
         let bench = try await Bench.make()
         try bench.officer("ana", level: 3)

@@ -7,7 +7,12 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     with placed as (
         select e.*, f.finding_id is not null as has_finding,
             row_number() over chain as place,
-            coalesce(lag(e.hash) over chain, review.genesis(f.rule_id, coalesce(f.opened_as, f.subject_id), f.window_id)) as expected_previous,
+            coalesce(
+                lag(e.hash) over chain,
+                -- What an erased person was called nobody knows; what follows it holds as ever.
+                case when f.opened_as = 'erased' then e.previous
+                    else review.genesis(f.rule_id, coalesce(f.opened_as, f.subject_id), f.window_id) end
+            ) as expected_previous,
             lag(e.state_after) over chain as expected_before,
             c.finding_id is not null as has_content, c.salt, c.body, c.erased_at,
             bool_or(e.action = 'erased') over (
@@ -63,7 +68,8 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
             format('the chain ends with event %s of %s: its tail was cut', coalesce(l.number, 0), f.events)
         when l.number > f.events or l.hash <> f.head then 'the finding does not name the last event of its chain'
         when l.state_after <> f.state then format('the finding says %s and its last event %s', f.state, l.state_after)
-        when f.opened_as is not null and r.is_erased is not true and r.subject_id is distinct from f.subject_id
+        when f.opened_as = 'erased' and not n.was_erased then 'its subject was erased without an event saying so'
+        when f.opened_as <> 'erased' and r.is_erased is not true and r.subject_id is distinct from f.subject_id
             then 'its subject was renamed, and by no new key'
         else 'severity, person, team, date or reason are not those of the ledger'
     end
@@ -71,7 +77,11 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     left join last l using (finding_id)
     left join terms t using (finding_id)
     left join renamed r using (finding_id)
-    where f.opened_as is not null and r.is_erased is not true and r.subject_id is distinct from f.subject_id
+    cross join lateral (
+        select exists (select from review.event e where e.finding_id = f.finding_id and e.action = 'erased') as was_erased
+    ) as n
+    where f.opened_as = 'erased' and not n.was_erased
+        or f.opened_as <> 'erased' and r.is_erased is not true and r.subject_id is distinct from f.subject_id
         or l.number is null or l.number <> f.events or l.hash <> f.head or l.state_after <> f.state
         or (t.terms ->> 'severity', t.terms ->> 'agent_id', t.terms ->> 'contact_id', t.terms ->> 'team',
             t.terms ->> 'subject_date', t.terms ->> 'reason', t.terms ->> 'version')

@@ -56,11 +56,11 @@ grant select on all tables in schema review to assay_pipeline;
 revoke insert, update, delete, truncate on assay.agreed_file from assay_pipeline;
 grant execute on function
     review.take_in(text, integer, timestamptz), review.open_subjects(text), review.seal(text, timestamptz),
-    review.erase(bigint[], timestamptz, text), review.climb(bigint[], timestamptz, text), review.rekey(timestamptz),
+    review.erase(bigint[], timestamptz, text), review.unname(bigint[]), review.climb(bigint[], timestamptz, text), review.rekey(timestamptz),
     review.link(text, text[]), review.held_contacts(date, date), review.holds_on_customer(text), review.holds_on_agent(text), review.verify()
     to assay_pipeline;
 
--- Rules read facts, nothing else. What is on its way in is not a fact yet.
+-- Rules read facts, nothing else. What is on its way in is not a fact yet; who was erased or was called otherwise is none.
 grant usage on schema assay to assay_rules;
 do $$
 declare
@@ -70,6 +70,7 @@ begin
         select format('%I.%I', n.nspname, c.relname)
         from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where n.nspname = 'assay' and c.relkind in ('r', 'p', 'v') and c.relname not like 'stage\_%'
+            and c.relname not in ('erased_subject', 'erased_contact', 'erasure', 'rekey', 'earlier_pseudonym', 'scattered_key', 'agreed_file')
     loop
         execute format('grant select on %s to assay_rules', name);
     end loop;

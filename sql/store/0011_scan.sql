@@ -206,7 +206,7 @@ $$;
 comment on function assay.rekeyed(text) is 'A text with every pseudonym that assay rekey knows under the new key.';
 
 -- Lists the pseudonyms that could not be changed, and makes the new key the store's. Who was erased stays erased.
-create function assay.finish_rekey(key_check text) returns table (not_found bigint, key_generation integer)
+create function assay.finish_rekey(key_check text, old_salt text, new_salt text) returns table (not_found bigint, key_generation integer)
 language plpgsql as $$
 declare
     place record;
@@ -221,7 +221,8 @@ begin
             place.name, place.relation
         );
     end loop;
-    update assay.erased_subject e set pseudonym = r.new from assay.rekey r where e.pseudonym = r.old;
+    update assay.erased_subject e set mark = assay.erasure_mark(new_salt, r.new)
+    from assay.rekey r where e.mark = assay.erasure_mark(old_salt, r.old);
     truncate assay.rekey, assay.stage_rekey;
     update assay.store s
     set key_check = finish_rekey.key_check, rekeying_to = null, key_generation = s.key_generation + 1;
@@ -230,4 +231,4 @@ begin
     from assay.store s;
 end
 $$;
-comment on function assay.finish_rekey(text) is 'Ends a change of the key; gives how many customers keep the pseudonyms that they had, and the number of the new key.';
+comment on function assay.finish_rekey(text, text, text) is 'Ends a change of the key; gives how many customers keep the pseudonyms that they had, and the number of the new key.';

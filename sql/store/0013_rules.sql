@@ -127,12 +127,19 @@ comment on column assay.stage_judgement.severity is 'The rule''s severity.';
 comment on column assay.stage_judgement.case_key is 'What findings of one cause and day share.';
 
 create table assay.erased_subject (
-    pseudonym text primary key,
+    mark text primary key,
     erased_at timestamptz not null
 );
 comment on table assay.erased_subject is 'People whose data was erased: their rows stay out of later pulls.';
-comment on column assay.erased_subject.pseudonym is 'The pseudonym under which they were known.';
+comment on column assay.erased_subject.mark is
+    'assay.erasure_mark of the pseudonym under which they were known: without the key nobody can tell who it was.';
 comment on column assay.erased_subject.erased_at is 'When it was erased.';
+
+create function assay.erasure_mark(salt text, pseudonym text) returns text
+language sql immutable strict parallel safe
+as $$ select encode(sha256(convert_to(salt || pseudonym, 'UTF8')), 'hex') $$;
+comment on function assay.erasure_mark(text, text) is
+    'By what an erased person is recognised; the salt comes from the pseudonym key with each statement and is stored nowhere.';
 
 -- Subjects handed in ------------------------------------------------------------------------------------------------------
 

@@ -93,7 +93,7 @@ comment on column review.finding.decided_night is
     'The latest night at the time of a person''s decision: only a later one may undo it.';
 comment on column review.finding.evidence_number is 'The event that holds the latest evidence.';
 comment on column review.finding.opened_as is
-    'What the subject was called when the finding was opened, where a new pseudonym key has renamed it since: the chain begins with it.';
+    'What the subject was called when the finding was opened, where a new pseudonym key has renamed it since: the chain begins with it. erased: it was a person whose data was erased.';
 comment on column review.finding.events is 'How many events its chain has.';
 comment on column review.finding.head is 'The hash of the last one; before the first, of the key.';
 

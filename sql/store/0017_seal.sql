@@ -64,11 +64,14 @@ end
 $$;
 comment on function review.refuse_content_change() is 'Lets a content be erased, and refuses every other change.';
 
--- A finding's number and key are for good: a subject may be renamed, and what it was called at first stays on record.
+-- A finding's number and key are for good: a subject may be renamed, and what it was called at first stays on record, unless
+-- that was an erased person.
 create function review.refuse_key_change() returns trigger language plpgsql as $$
 begin
-    if (old.finding_id, old.rule_id, coalesce(old.opened_as, old.subject_id), old.window_id, old.first_seen)
-        is distinct from (new.finding_id, new.rule_id, coalesce(new.opened_as, new.subject_id), new.window_id, new.first_seen)
+    if (old.finding_id, old.rule_id, old.window_id, old.first_seen)
+        is distinct from (new.finding_id, new.rule_id, new.window_id, new.first_seen)
+        or coalesce(old.opened_as, old.subject_id) <> coalesce(new.opened_as, new.subject_id)
+            and (new.opened_as is distinct from 'erased' or new.subject_id <> format('erased:%s', new.finding_id))
         or new.events < old.events
     then
         raise exception using errcode = '55000', message = 'the key of a finding cannot be changed, nor its chain cut';

@@ -43,7 +43,8 @@ create table assay.erasure (
     erased_at timestamptz not null,
     request_id text,
     why text not null,
-    rows jsonb not null
+    rows jsonb not null,
+    exports integer not null
 );
 comment on table assay.erasure is 'Erasures, without who was erased.';
 comment on column assay.erasure.erasure_id is '1, 2, 3 …';
@@ -52,6 +53,7 @@ comment on column assay.erasure.erased_at is 'When.';
 comment on column assay.erasure.request_id is 'The data request that asked for it, where there was one.';
 comment on column assay.erasure.why is 'The reference of the matter, without personal data.';
 comment on column assay.erasure.rows is 'How many rows of each relation were unlinked or deleted.';
+comment on column assay.erasure.exports is 'How many directories of exports were written anew without the person.';
 
 -- Whether a hold keeps a row, as a condition on the row f of a relation. held is what review.held_contacts says.
 create function assay.hold_condition(relation text) returns text
@@ -166,7 +168,7 @@ $$;
 comment on function assay.purge_traces(text, date, timestamptz) is 'Deletes what else was known of rows that a purge takes away.';
 
 -- What may not be stored: rows of sealed dates go into quarantine; those of erased people come without the person.
-create function assay.withhold(relation text, slot integer, out sealed bigint, out removed bigint, out unlinked bigint)
+create function assay.withhold(relation text, slot integer, salt text, out sealed bigint, out removed bigint, out unlinked bigint)
 language plpgsql as $$
 declare
     stage text := format('assay.%I', 'stage_' || relation || '_' || slot);
@@ -192,21 +194,22 @@ begin
     end if;
     foreach customer in array own.customers loop
         if customer = any (own.key) then
-            execute format('delete from %s s using assay.erased_subject e where s.%I = e.pseudonym', stage, customer);
+            execute format('delete from %s s using assay.erased_subject e where assay.erasure_mark($1, s.%I) = e.mark', stage, customer)
+                using salt;
             get diagnostics found_rows = row_count;
             removed := removed + found_rows;
         else
             if relation = 'contact' then
                 execute format(
                     'insert into assay.erased_contact (contact_id)
-                    select s.contact_id from %s s join assay.erased_subject e on e.pseudonym = s.%I on conflict do nothing',
+                    select s.contact_id from %s s join assay.erased_subject e on e.mark = assay.erasure_mark($1, s.%I) on conflict do nothing',
                     stage, customer
-                );
+                ) using salt;
             end if;
             execute format(
-                'update %s s set %s from assay.erased_subject e where s.%I = e.pseudonym',
+                'update %s s set %s from assay.erased_subject e where assay.erasure_mark($1, s.%I) = e.mark',
                 stage, assay.unlinking(relation), customer
-            );
+            ) using salt;
             get diagnostics found_rows = row_count;
             unlinked := unlinked + found_rows;
         end if;
@@ -226,7 +229,7 @@ begin
     end if;
 end
 $$;
-comment on function assay.withhold(text, integer) is
+comment on function assay.withhold(text, integer, text) is
     'Takes out of a stage what may not be stored. sealed: rows of purged dates, now in quarantine; removed: rows that are about an erased person alone; unlinked: rows that lose the person.';
 
 -- What an erased person's row of a relation loses.
@@ -240,7 +243,7 @@ comment on function assay.unlinking(text) is 'The assignments that take the pers
 
 -- Unlinks a person: the pseudonym, what they wrote and what was written of them, what was found in it, and the evidence of
 -- findings. Rows and their counts stay; a row that is about nobody else goes.
-create function assay.erase_subject(pseudonym text, at timestamptz) returns jsonb
+create function assay.erase_subject(pseudonym text, salt text, at timestamptz) returns jsonb
 language plpgsql as $$
 declare
     place record;
@@ -294,18 +297,21 @@ begin
     perform review.erase(
         array(
             select f.finding_id from review.finding f
-            where (f.subject_id = erase_subject.pseudonym or f.contact_id in (select e.contact_id from assay.erased_contact e) or exists (
+            where (position(erase_subject.pseudonym in f.subject_id) > 0 or f.contact_id in (select e.contact_id from assay.erased_contact e) or exists (
                     select from review.content c
                     where c.finding_id = f.finding_id and c.body::text like '%' || erase_subject.pseudonym || '%'))
                 and exists (select from review.content c where c.finding_id = f.finding_id and c.erased_at is null)
         ),
         at, null
     );
-    insert into assay.erased_subject (pseudonym, erased_at) values (erase_subject.pseudonym, at) on conflict do nothing;
+    perform review.unname(
+        array(select f.finding_id from review.finding f where position(erase_subject.pseudonym in f.subject_id) > 0));
+    delete from digest.deadlines d where position(erase_subject.pseudonym in d.subject_id) > 0;
+    insert into assay.erased_subject (mark, erased_at) values (assay.erasure_mark(salt, erase_subject.pseudonym), at) on conflict do nothing;
     return account;
 end
 $$;
-comment on function assay.erase_subject(text, timestamptz) is
+comment on function assay.erase_subject(text, text, timestamptz) is
     'Unlinks a person from all that the store has; gives how many rows of each relation. From the next pull on their rows come without the person.';
 
 -- How many rows of a relation name a customer from a date on, and the latest of their dates.

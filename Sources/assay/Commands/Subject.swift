@@ -73,8 +73,8 @@ struct Subject: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Unlink the customer on the standard input, or of a data request, from all that the store has.",
             discussion: """
-                Rows and their counts stay; pseudonym, texts, hits and the evidence of findings go, and later pulls bring \
-                the person no more. Refused while a hold stands on them or a duty to keep runs. The source is its \
+                Rows and their counts stay; pseudonym, texts, hits and the evidence of findings go, exports that show any \
+                of them are written anew, and later pulls bring the person no more. Refused while a hold stands on them or a duty to keep runs. The source is its \
                 owner's to erase.
                 """
         )
@@ -107,6 +107,7 @@ struct Subject: ParsableCommand {
             let rows = outcome.rows.sorted { $0.key < $1.key }.map { "\($0.value) of \($0.key)" }
             print(
                 "erasure \(outcome.id): \(rows.isEmpty ? "the store had nothing" : "rows unlinked: \(rows.joined(separator: ", "))"); "
+                    + (outcome.exports > 0 ? "\(outcome.exports) exports written anew; " : "")
                     + "later pulls bring the person no more"
             )
         }

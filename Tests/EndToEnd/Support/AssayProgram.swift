@@ -36,6 +36,18 @@ enum AssayProgram {
         environment: [String: String],
         while body: (_ kill: () -> Void) async throws -> Void
     ) async throws -> Ending {
+        // Until it was waited for, nothing else has its number.
+        try await watch(arguments, environment: environment) { process in
+            try await body { _ = kill(process, SIGKILL) }
+        }
+    }
+
+    /// Runs a command, and looks at its process while it runs.
+    static func watch(
+        _ arguments: [String],
+        environment: [String: String],
+        _ body: (_ process: Int32) async throws -> Void
+    ) async throws -> Ending {
         let program = try directory
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
         let variables = environment.merging(["PATH": "\(program):\(path)"]) { given, _ in given }
@@ -47,7 +59,7 @@ enum AssayProgram {
             output: .string(limit: limit),
             error: .string(limit: limit)
         ) { execution in
-            try await body { try? execution.send(signal: .kill) }
+            try await body(execution.processIdentifier.value)
         }
         return Ending(status: result.terminationStatus, output: result.standardOutput, errors: result.standardError)
     }
