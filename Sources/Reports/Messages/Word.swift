@@ -34,6 +34,9 @@ public enum Word: String, CaseIterable, Sendable {
     case done, due, overdue, expiring, expired, behind
     case inDate = "in date"
 
+    // States of findings.
+    case open, claimed, confirmed, escalated, reopened
+
     // Channels.
     case voice, chat, email, message, callback
 
@@ -87,6 +90,11 @@ public enum Word: String, CaseIterable, Sendable {
         case .expired: "caducado"
         case .behind: "con retraso"
         case .inDate: "vigente"
+        case .open: "abierto"
+        case .claimed: "asignado"
+        case .confirmed: "confirmado"
+        case .escalated: "escalado"
+        case .reopened: "reabierto"
         case .voice: "voz"
         case .chat: "chat"
         case .email: "correo electrónico"
