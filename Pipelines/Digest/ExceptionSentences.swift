@@ -44,7 +44,7 @@ struct ExceptionSentences {
             rank: rank,
             kind: candidate.kind,
             scope: candidate.scope,
-            scopeID: candidate.scopeID,
+            scopeID: candidate.isOfSomebodysAgent ? "" : candidate.scopeID,
             channel: candidate.channel,
             kpi: candidate.kpi,
             period: candidate.period,
@@ -67,7 +67,10 @@ struct ExceptionSentences {
                 values[name] = values[name].map { text.value($0, unit: kpi.unit.rawValue) }
             }
             values["n"] = values["n"].map(text.number)
-            values["kpi"] = kpi.title
+            values["kpi"] = kpi.titles.text(in: language)
+        }
+        if candidate.scope == "rule", let rule = catalogue.register.rule(candidate.scopeID) {
+            values["title"] = rule.titles.text(in: language)
         }
         values["severity"] = values["severity"].map { Word.text($0, in: language) }
         values["place"] = place(candidate, language)
@@ -86,16 +89,20 @@ struct ExceptionSentences {
             case .site: .ofSite
             case .team: .ofTeam
             case .queue: .ofQueue
-            case .agent: .ofAgent
+            case .agent: candidate.isOfSomebodysAgent ? .ofSomeAgent : .ofAgent
             case .organisation, nil: .ofOrganisation
             }
-        let scope = message.text(in: language, ["id": candidate.scopeID])
+        let scope = message.text(in: language, ["id": candidate.scopeID, "team": candidate.figures["team"] ?? ""])
         guard let channel = Channel(rawValue: candidate.channel) else { return scope }
         return "\(scope), \(Word.text(channel.rawValue, in: language))"
     }
 
-    /// What to type to see more.
+    /// What to type to see more, or whose page says more.
     private func detail(_ candidate: ExceptionCandidate) -> String {
+        if candidate.isOfSomebodysAgent {
+            let audience = ExportAudience.team(candidate.figures["team"] ?? "")
+            return "\(audience.directoryName)/\(date)/digest.html"
+        }
         let team = candidate.team.isEmpty ? "" : " --team \(candidate.team.quotedForShell)"
         switch candidate.kind {
         case "finding": return "assay findings list --rule \(candidate.scopeID)\(team)"
@@ -109,6 +116,11 @@ struct ExceptionSentences {
             return "assay kpis explain \(candidate.kpi) --scope \(scope.quotedForShell)\(channel) --date \(day)"
         }
     }
+}
+
+extension ExceptionCandidate {
+    /// Whether it is about a person whose name is for their own team's managers, and it is not for these.
+    fileprivate var isOfSomebodysAgent: Bool { scope == Scope.agent.rawValue && team.isEmpty }
 }
 
 extension String {

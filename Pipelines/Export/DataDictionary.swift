@@ -47,8 +47,8 @@ struct DataDictionary {
             }
             for kpi in catalogue.kpis {
                 try writer.write([
-                    "kpi", .empty, .text(kpi.id), .text(kpi.title), .text(kpi.definition), .text(kpi.unit.rawValue),
-                    .text(kpi.version.description), .text(kpi.source),
+                    "kpi", .empty, .text(kpi.id), .text(kpi.titles.text(in: settings.language)),
+                    .text(kpi.definition), .text(kpi.unit.rawValue), .text(kpi.version.description), .text(kpi.source),
                     Cell(text: targets(of: kpi, team: team, on: date, FigureText(settings))),
                 ])
             }

@@ -6,18 +6,22 @@ internal import Reports
 struct DigestFile {
     /// The file's name without its ending: that of the query and of the table.
     let name: String
+    /// Whether the organisation's managers get it: who an agent is, their own team's managers read.
+    let isForOrganisation: Bool
     /// Whether teams get it: nothing of the others belongs to one.
     let isForTeams: Bool
 
-    private init(_ name: String, isForTeams: Bool = true) {
+    private init(_ name: String, isForOrganisation: Bool = true, isForTeams: Bool = true) {
         self.name = name
+        self.isForOrganisation = isForOrganisation
         self.isForTeams = isForTeams
     }
 
     static let all = [
         DigestFile("scorecard"), DigestFile("exceptions"), DigestFile("deadlines"), DigestFile("compliance"),
         DigestFile("complaint_cause"), DigestFile("contact_reason"), DigestFile("feedback_theme"),
-        DigestFile("agent_appraisal"), DigestFile("service_day"), DigestFile("data_quality", isForTeams: false),
+        DigestFile("agent_appraisal", isForOrganisation: false), DigestFile("service_day"),
+        DigestFile("data_quality", isForTeams: false),
         DigestFile("restatement"),
     ]
 
@@ -34,6 +38,7 @@ struct DigestFile {
         _ date: CalendarDate,
         team: String?,
         as settings: AudienceSettings,
+        titles: [String: Title],
         to directory: inout ExportDirectory,
         store: borrowing Connection,
         queries: QueryFolder
@@ -41,16 +46,19 @@ struct DigestFile {
         let query = try queries.query("sql/digests/\(name).sql")
         let columns = try store.prepareOnly(query)
         let sql = try Self.text(of: query, ["date": date.description, "team": team ?? ""], store)
+        let (title, rule) = (columns.firstIndex { $0.column == "title" }, columns.firstIndex { $0.column == "rule_id" })
         var count = 0
         try directory.csv("\(name).csv", columns: columns.map(\.column), as: settings) { writer in
             var row = CopyRow(fieldCount: columns.count)
             try store.copyOut("copy (\(sql)) to stdout", name: query.name) { bytes in
                 row.split(bytes)
-                let cells = columns.enumerated().map { index, column in
-                    let text = row.withField(index, of: bytes) { $0.map { String(decoding: $0, as: UTF8.self) } }
-                    return Self.cell(text, column, settings.language)
+                var texts = columns.indices.map { index in
+                    row.withField(index, of: bytes) { $0.map { String(decoding: $0, as: UTF8.self) } }
                 }
-                try writer.write(cells)
+                if let title, let known = rule.flatMap({ texts[$0] }).flatMap({ titles[$0] }) {
+                    texts[title] = known.text(in: settings.language)
+                }
+                try writer.write(zip(texts, columns).map { Self.cell($0, $1, settings.language) })
                 count += 1
             }
         }

@@ -24,11 +24,12 @@ struct DigestFiles {
         let settings = team.map(organisation.audience(ofTeam:)) ?? organisation.organisationAudience
         var written: [(name: String, columns: [String])] = []
         var figures = 0
-        for file in DigestFile.all where team == nil || file.isForTeams {
+        for file in DigestFile.all where team == nil ? file.isForOrganisation : file.isForTeams {
             let (columns, rows) = try file.write(
                 date,
                 team: team,
                 as: settings,
+                titles: catalogue.register.titles,
                 to: &directory,
                 store: store,
                 queries: queries

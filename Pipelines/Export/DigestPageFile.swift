@@ -28,6 +28,7 @@ struct DigestPageFile {
             provisional: occasion.provisional,
             settings: team.map(organisation.audience(ofTeam:)) ?? organisation.organisationAudience
         )
+        let titles = catalogue.register.titles
         var content = DigestContent()
         content.kpis = catalogue.kpis
         for (table, query) in Self.tables {
@@ -35,7 +36,10 @@ struct DigestPageFile {
                 queries.query("sql/digests/\(query).sql"),
                 ["date": .value(occasion.date), "team": .text(team ?? "")]
             )
-            content[keyPath: table] = rows.map(DigestRow.init)
+            content[keyPath: table] = rows.map { row in
+                let title = row["rule_id"].flatMap { titles[$0] }?.text(in: edition.settings.language)
+                return title.map { DigestRow(row).replacing("title", with: $0) } ?? DigestRow(row)
+            }
         }
         try directory.file(Self.name, DigestPage(edition, content).html())
     }

@@ -29,6 +29,7 @@ public enum ExportStep {
         let found = try FindingExport.write(
             occasion,
             catalogue.organisation.officersAudience,
+            titles: catalogue.register.titles,
             to: root,
             store: store,
             queries: queries
@@ -51,6 +52,7 @@ public enum ExportStep {
                     team: team,
                     occasion,
                     catalogue.organisation.audience(ofTeam: team),
+                    titles: catalogue.register.titles,
                     to: &directory,
                     store: store,
                     queries: queries

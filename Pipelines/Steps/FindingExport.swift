@@ -50,6 +50,7 @@ public enum FindingExport {
     public static func write(
         _ occasion: Occasion,
         _ settings: AudienceSettings = .standard,
+        titles: [String: Title] = [:],
         to root: String,
         store: borrowing Connection,
         queries: QueryFolder
@@ -66,11 +67,16 @@ public enum FindingExport {
             runID: occasion.runID,
             properties: properties
         ) { directory in
-            try write(findings, officersColumns, settings, to: &directory)
+            try write(findings, officersColumns, settings, titles, to: &directory)
             try directory.csv("deadlines.csv", columns: deadlineColumns, as: settings) { writer in
-                for row in deadlines { try writer.write(deadlineColumns.map { Cell($0, of: row, settings.language) }) }
+                for row in deadlines {
+                    try writer.write(deadlineColumns.map { Cell($0, of: row, settings.language, titles) })
+                }
             }
-            try directory.file("worklist.html", page(occasion, findings, deadlines).html())
+            try directory.file(
+                "worklist.html",
+                WorklistPage(occasion, findings, deadlines, settings.language, titles: titles).html()
+            )
         }
         return (outcome, findings.count)
     }
@@ -80,11 +86,12 @@ public enum FindingExport {
         team: String,
         _ occasion: Occasion,
         _ settings: AudienceSettings = .standard,
+        titles: [String: Title] = [:],
         to directory: inout ExportDirectory,
         store: borrowing Connection,
         queries: QueryFolder
     ) throws {
-        try write(find(team: team, occasion, store, queries), teamColumns, settings, to: &directory)
+        try write(find(team: team, occasion, store, queries), teamColumns, settings, titles, to: &directory)
     }
 
     private static let officersColumns = [
@@ -113,76 +120,23 @@ public enum FindingExport {
         _ findings: Rows,
         _ columns: [String],
         _ settings: AudienceSettings,
+        _ titles: [String: Title],
         to directory: inout ExportDirectory
     ) throws {
         try directory.csv("findings.csv", columns: columns, as: settings) { writer in
-            for row in findings { try writer.write(columns.map { Cell($0, of: row, settings.language) }) }
+            for row in findings { try writer.write(columns.map { Cell($0, of: row, settings.language, titles) }) }
         }
-    }
-
-    private static func page(_ occasion: Occasion, _ findings: Rows, _ deadlines: Rows) -> WorklistPage {
-        func section(_ heading: String, where isIn: (Row) -> Bool) -> WorklistPage.Section {
-            WorklistPage.Section(heading, findings.filter(isIn).map(item))
-        }
-        return WorklistPage(
-            organisation: occasion.organisation,
-            date: occasion.date.description,
-            note: [
-                occasion.governance == "trial" ? "TRIAL" : nil,
-                occasion.properties["provisional"].map { "PROVISIONAL: \($0)" },
-            ].compactMap(\.self).joined(separator: " · "),
-            sections: [
-                section("Overdue") { $0["urgency"] == "overdue" },
-                section("To decide within seven days") { $0["urgency"] == "soon" },
-                section("To decide later") { $0["urgency"] == "later" },
-                section("Confirmed: to remedy") { $0["state"] == "confirmed" },
-            ],
-            deadlines: deadlines.map { row in
-                WorklistPage.Deadline(
-                    title: row["title"] ?? row["rule_id"] ?? "",
-                    subject: row["subject_id"] ?? "",
-                    team: row["team"] ?? "",
-                    due: row["due_on"] ?? "",
-                    daysLeft: row["working_days_left"] ?? ""
-                )
-            }
-        )
-    }
-
-    /// Authority and clause; many a clause begins with its authority.
-    private static func source(_ authority: String, _ clause: String) -> String {
-        clause.hasPrefix(authority) ? clause : [authority, clause].filter { !$0.isEmpty }.joined(separator: ", ")
-    }
-
-    private static func item(_ row: Row) -> WorklistPage.Item {
-        var state = row["state"] ?? ""
-        if row["is_beyond_judging"] == "t" { state += ", the latest night could not judge it" }
-        if row["is_clearing"] == "t" { state += ", seen without its violation: accept that or decide" }
-        if row["dismissal_proposed"] == "t" { state += ", a second person has to agree to its dismissal" }
-        return WorklistPage.Item(
-            number: row["finding_id"] ?? "",
-            severity: row["severity"] ?? "",
-            state: state,
-            title: row["title"] ?? row["rule_id"] ?? "",
-            source: source(row["authority"] ?? "", row["clause"] ?? ""),
-            subject: row["subject_id"] ?? "",
-            link: row["link"] ?? "",
-            team: row["team"] ?? "",
-            date: row["subject_date"] ?? "",
-            due: row["due_on"] ?? "",
-            reason: row["reason"] ?? "",
-            remedy: row["remedy"] ?? ""
-        )
     }
 }
 
 extension Cell {
-    /// A column of findings or deadlines: numbers as numbers, booleans and severities as words.
-    fileprivate init(_ column: String, of row: Row, _ language: Language) {
+    /// A column of findings or deadlines: numbers as numbers, booleans and severities as words, titles by language.
+    fileprivate init(_ column: String, of row: Row, _ language: Language, _ titles: [String: Title]) {
         let text = row[column]
         switch column {
         case "finding_id", "case_id", "working_days_left": self.init(number: text)
         case "is_clearing", "dismissal_proposed": self.init(text: text.map { $0 == "t" ? "true" : "false" })
+        case "title": self.init(text: titles[row["rule_id"] ?? ""]?.text(in: language) ?? text)
         case "severity": self.init(text: text.map { Word.text($0, in: language) })
         default: self.init(text: text)
         }

@@ -50,6 +50,16 @@ import Testing
             "\(file):1:7: expected an identifier (a-z, 0-9, _), found \"Rate\""
         ),
         BadFile(
+            "a title that is not translated",
+            entry("title: Answered", "title: {en: Answered}"),
+            "\(file):2:10: key \"es\" is missing"
+        ),
+        BadFile(
+            "a title in a language that reports do not speak",
+            entry("title: Answered", "title: {en: Answered, es: Atendidos, fr: Pris}"),
+            "\(file):2:40: key \"fr\" is not known here; allowed: en, es"
+        ),
+        BadFile(
             "an unknown measure",
             entry("from: calls", "from: cals"),
             "\(file):4:9: \"cals\" is no measure; measures are calls (did you mean \"calls\"?)"

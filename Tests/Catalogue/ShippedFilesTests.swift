@@ -57,6 +57,15 @@ import Testing
         )
     }
 
+    @Test func `every KPI and rule has a name in each language`() throws {
+        let catalogue = try Self.catalogue()
+        let titles = catalogue.kpis.map { ($0.id, $0.titles) } + catalogue.register.rules.map { ($0.id, $0.titles) }
+        for (id, title) in titles {
+            #expect(title.isTranslated, "\(id)")
+            #expect(title.text(in: .spanish) != title.english, "\(id)")
+        }
+    }
+
     /// Answered 1000, of them 860 within 20 s; abandoned 60, of them 20 within 20 s and 10 within 5 s.
     private static let publishedDay: [String: Int128] = [
         "offered": 1060, "answered": 1000, "abandoned": 60, "answered_wait_known": 1000, "answered_in_threshold": 860,

@@ -46,8 +46,11 @@ struct `The real bank read again` {
     private static let facts = "select to_jsonb(c)::text as line from assay.contact c"
     private static let measures = "select to_jsonb(m)::text as line from assay.measure_contact m"
     /// Nobody saw in October which team an agent had been in in January: what depends on that is the nights' alone.
+    ///
+    /// What was open or overdue on a day is counted in its night, by what the rules had found until then.
     private static let figures = """
-        select (to_jsonb(s) - '{run_id,team}'::text[])::text as line from digest.scorecard s where scope not in ('team', 'site')
+        select (to_jsonb(s) - '{run_id,team}'::text[])::text as line from digest.scorecard s
+        where scope not in ('team', 'site') and kpi not in ('review_overdue', 'critical_findings_open')
         """
 
     private func rows(_ sql: String, _ store: borrowing Connection) throws -> Set<String> {

@@ -136,9 +136,9 @@ struct `The real bank` {
         let rows = try bank.store().query("select distinct kpi collate \"C\" as kpi from digest.scorecard order by 1")
         #expect(
             rows.map { $0["kpi"] } == [
-                "abandoned_count", "abandonment", "answered", "handled", "offered", "service_level",
-                "service_level_of_answered", "service_level_of_offered", "service_level_short_abandons_met",
-                "short_call",
+                "abandoned_count", "abandonment", "answered", "evaluability", "findings_per_1000", "handled", "offered",
+                "review_overdue", "service_level", "service_level_of_answered", "service_level_of_offered",
+                "service_level_short_abandons_met", "short_call",
                 "speed_of_answer", "talk_time", "wait_p50", "wait_p90",
             ]
         )

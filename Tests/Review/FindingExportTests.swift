@@ -63,7 +63,7 @@ import Testing
         #expect(page.contains("a &lt;b&gt;card&lt;/b&gt; &amp; &quot;number&quot;"))
         #expect(page.contains("c&lt;1&gt;") && !page.contains("<b>"))
         #expect(page.contains(#"<a href="https://crm.example/c/c%3C1%3E" rel="noreferrer">c&lt;1&gt;</a>"#))
-        #expect(page.contains("width=device-width") && page.contains("2026-03-08"), "the day that ends at midnight")
+        #expect(page.contains("width=device-width") && page.contains("8 Mar 2026"), "the day that ends at midnight")
         #expect(page.contains("<h2>To decide later (2)</h2>") || page.contains("<h2>To decide within seven days"))
 
         try export(bench, team: "red", to: root)

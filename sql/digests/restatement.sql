@@ -4,5 +4,5 @@ select m.period, m.period_start, m.period_end, m.scope, m.scope_id, m.channel, m
 from digest.restatement m
 join assay.run r using (run_id)
 where r.to_date > :'date'::date - 28 and r.to_date <= :'date'::date
-    and (:'team'::text = '' or m.scope = 'team' and m.scope_id = :'team'::text)
+    and (:'team'::text = '' and m.scope <> 'agent' or m.scope = 'team' and m.scope_id = :'team'::text)
 order by r.to_date desc, m.period_start, m.period, m.scope, m.scope_id collate "C", m.channel, m.kpi, m.run_id, m.restated_by

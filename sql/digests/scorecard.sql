@@ -1,5 +1,6 @@
 -- The scorecard of a date: the figures of the day, week and month that contain it, and of the 28 days that end on it; of what
--- is computed once a period, long after its end, the last that there is. For a team its own and its agents'.
+-- is computed once a period, long after its end, the last that there is. For a team its own and its agents'; for the
+-- organisation no agents'.
 select
     period, period_start, period_end, scope, scope_id, channel, kpi, team, kpi_version, unit, numerator, denominator, n,
     excluded, value, lower, upper, target, verdict, near_target, signal, standing, provisional
@@ -19,7 +20,7 @@ where (
         )
     )
     and (
-        :'team'::text = '' or scope = 'team' and scope_id = :'team'::text or scope = 'agent' and team = :'team'::text
+        :'team'::text = '' and scope <> 'agent' or scope = 'team' and scope_id = :'team'::text or scope = 'agent' and team = :'team'::text
     )
 order by
     array_position('{day,week,month,quarter,trailing_28d}', period),

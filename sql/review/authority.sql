@@ -60,13 +60,22 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 comment on function review.my_teams() is 'The teams whose findings a login sees that does not see all.';
 
-create or replace function review.reads_every_digest() returns boolean
+create or replace function review.reads_every_agent() returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select review.has_role('assay_pipeline') or review.has_role('assay_auditor')
         or exists (
             select from review.standing() s
+            where review.has_role('assay_officer') and 'officers' = any (s.audiences) and s.teams is null
+        )
+$$;
+comment on function review.reads_every_agent() is 'Whether the login sees the figures of every agent: others see those of their own teams'' alone.';
+
+create or replace function review.reads_every_digest() returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select review.reads_every_agent()
+        or exists (
+            select from review.standing() s
             where review.has_role('assay_manager') and 'organisation' = any (s.audiences)
-                or review.has_role('assay_officer') and 'officers' = any (s.audiences) and s.teams is null
         )
 $$;
 comment on function review.reads_every_digest() is 'Whether the login sees the digests of the whole organisation.';

@@ -35,29 +35,42 @@ begin
     create policy for_readers on review.seal using ((select review.reads_people()));
     create policy for_readers on review.seal_head using ((select review.reads_everything()));
 
+    -- Who an agent is, the managers of their own team read; what is not about one, those of the organisation, too.
     create policy by_team on digest.scorecard using (
-        (select review.reads_every_digest())
+        (select review.reads_every_agent())
+        or scope <> 'agent' and (select review.reads_every_digest())
         or scope = 'team' and scope_id = any ((select review.my_digest_teams())::text[])
         or scope = 'agent' and team = any ((select review.my_digest_teams())::text[])
     );
     create policy by_team on digest.restatement using (
-        (select review.reads_every_digest())
+        (select review.reads_every_agent())
+        or scope <> 'agent' and (select review.reads_every_digest())
         or scope = 'team' and scope_id = any ((select review.my_digest_teams())::text[])
     );
     foreach name in array
-        '{deadlines,exceptions,compliance,complaint_cause,contact_reason,feedback_theme,agent_appraisal,service_day}'::text[]
+        '{deadlines,compliance,complaint_cause,contact_reason,feedback_theme,service_day}'::text[]
     loop
         execute format(
             'create policy by_team on digest.%I using (
                 (select review.reads_every_digest()) or team = any ((select review.my_digest_teams())::text[]))', name);
     end loop;
+    create policy by_team on digest.exceptions using (
+        (select review.reads_every_agent())
+        or (scope <> 'agent' or scope_id = '') and (select review.reads_every_digest())
+        or team = any ((select review.my_digest_teams())::text[])
+    );
+    create policy by_team on digest.agent_appraisal
+        using ((select review.reads_every_agent()) or team = any ((select review.my_digest_teams())::text[]));
     create policy by_team on digest.control_point using (
-        (select review.reads_every_digest())
+        (select review.reads_every_agent())
+        or scope <> 'agent' and (select review.reads_every_digest())
         or scope = 'team' and scope_id = any ((select review.my_digest_teams())::text[])
         or scope = 'agent' and team = any ((select review.my_digest_teams())::text[])
     );
-    create policy by_team on digest.funnel_point
-        using ((select review.reads_every_digest()) or team = any ((select review.my_digest_teams())::text[]));
+    create policy by_team on digest.funnel_point using (
+        (select review.reads_every_agent())
+        or peer_scope <> 'agent' and (select review.reads_every_digest())
+        or team = any ((select review.my_digest_teams())::text[]));
     -- What stands on a team's charts stands on nobody else's; what happened to all is no secret.
     create policy by_team on digest.chart_note using (
         (select review.reads_every_digest())

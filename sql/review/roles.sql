@@ -126,6 +126,7 @@ grant execute on function digest.governance(), digest.finished_run(date), digest
 -- What policies ask, everybody may ask: each answers for the login alone.
 grant execute on function
     review.has_role(name), review.reads_everything(), review.my_teams(), review.reads_every_digest(),
+    review.reads_every_agent(),
     review.my_digest_teams(), review.reads_people(), review.is_owner(), review.standing(), review.today(),
     digest.notes_of(text, text, text, text, text)
     to public;

@@ -11,7 +11,7 @@ extension KPI {
             kpi.currency = currency
             if place > 0 {
                 kpi.id = "\(id)_\(currency.lowercased())"
-                kpi.title = "\(title) (\(currency))"
+                kpi.titles = titles.followed(by: " (\(currency))")
             }
             return kpi
         }

@@ -45,7 +45,7 @@ struct KPIReader {
     func read(objective: String) -> KPI? {
         let problemsBefore = log.problems.count
         let id = reader.required("id", .identifier())
-        let title = reader.required("title", .text())
+        let title = reader.required("title", .title())
         let definition = reader.required("definition", .text())
         let from = reader.required("from", Reading.identifier("a measure").located)
         let kind = reader.required("kind", .choice(KPI.Kind.self))
@@ -110,7 +110,7 @@ struct KPIReader {
         return KPI(
             id: id,
             objective: objective,
-            title: title,
+            titles: title,
             definition: definition,
             measure: from.value,
             kind: kind,

@@ -6,8 +6,8 @@ public struct KPI: Sendable, Identifiable {
     public internal(set) var id: String
     /// The business objective it serves: the name of its file.
     public let objective: String
-    /// Its name in reports.
-    public internal(set) var title: String
+    /// Its name in reports, by language.
+    public internal(set) var titles: Title
     /// What it counts and what it leaves out, in one sentence or two.
     public let definition: String
     /// The measure whose columns it combines.
@@ -60,6 +60,9 @@ public struct KPI: Sendable, Identifiable {
     public let location: SourceLocation
     /// What was computed, in one word: changes with whatever changes results, and with nothing else.
     public internal(set) var version: Version
+
+    /// Its name in English.
+    public var title: String { titles.english }
 
     /// The unit as figures name it: of money, the currency.
     public var unitName: String { currency ?? unit.rawValue }

@@ -51,7 +51,7 @@ extension Rule {
 
     private init?(_ reader: MappingReader, _ file: String, _ query: Query?, _ contractColumns: Set<String>?) {
         let id = reader.required("id", Reading<String>.ruleID().located)
-        let title = reader.required("title", .text())
+        let title = reader.required("title", .title())
         let authority = reader.required("authority", .text())
         let clause = reader.required("clause", .text())
         let url = reader.optional("url", .text())
@@ -105,7 +105,7 @@ extension Rule {
             let reviewEvery, let remedy, let versions
         else { return nil }
         self.id = id.value
-        self.title = title
+        titles = title
         self.authority = authority
         self.clause = clause
         self.url = url

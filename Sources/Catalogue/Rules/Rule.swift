@@ -6,8 +6,8 @@ public import Postgres
 public struct Rule: AgreedDefinition, Identifiable {
     /// The file's name without its ending.
     public let id: String
-    /// What it asks for, in a few words.
-    public let title: String
+    /// What it asks for, in a few words of each language.
+    public let titles: Title
     /// Who says so: a law, a regulator, a standard, or the house itself.
     public let authority: String
     /// Where the authority says so.
@@ -56,6 +56,9 @@ public struct Rule: AgreedDefinition, Identifiable {
     public internal(set) var decidesFrom: CalendarDate?
     /// What was agreed before and still decides older subjects, the newest first.
     public internal(set) var earlier: [Rule] = []
+
+    /// What it asks for, in English.
+    public var title: String { titles.english }
 
     /// The relation whose rows it judges: the first that it needs; empty where it needs none.
     public var relation: String { needs.first.map { String($0.prefix { $0 != "." }) } ?? "" }

@@ -42,7 +42,7 @@ enum AppraisalSection {
                 .number(AppraisalWords.team(language)), .number(ScorecardWords.target(language)),
                 .wide(ScorecardWords.verdict(language)),
             ],
-            rows: rows.map { row in
+            rows: inReadingOrder(rows, context).map { row in
                 let unit = row.text("unit")
                 func figure(_ column: String) -> String {
                     row.number(column).map { context.figures.figure($0, unit) } ?? ""
@@ -53,6 +53,19 @@ enum AppraisalSection {
                 ]
             }
         )
+    }
+
+    /// Figures as the scorecard has them, the rest behind; of all channels together those that say more than one says.
+    private static func inReadingOrder(_ rows: [DigestRow], _ context: DigestContext) -> [DigestRow] {
+        let figures = rows.filter { $0.text("kind") == "kpi" }.map { $0.replacing("kpi", with: $0.text("item")) }
+        let own = figures.filter { row in
+            !row.text("channel").isEmpty
+                || !figures.contains { other in
+                    !other.text("channel").isEmpty
+                        && ["kpi", "n", "value"].allSatisfy { other.text($0) == row.text($0) }
+                }
+        }
+        return own.sorted { context.precedes(Series($0), Series($1)) } + rows.filter { $0.text("kind") != "kpi" }
     }
 
     private static func head(_ row: DigestRow, _ context: DigestContext) -> PageTable.Cell {

@@ -31,7 +31,7 @@ struct DigestContext {
 
     func kpi(_ id: String) -> KPI? { kpis[id] }
 
-    func title(_ kpi: String) -> String { kpis[kpi]?.title ?? kpi }
+    func title(_ kpi: String) -> String { kpis[kpi]?.titles.text(in: language) ?? kpi }
 
     func unit(_ kpi: String) -> String { kpis[kpi]?.unit.rawValue ?? "" }
 

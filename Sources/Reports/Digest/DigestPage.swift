@@ -32,10 +32,7 @@ public struct DigestPage: Sendable {
             trial: edition.isTrial ? PageWords.trial(language) : nil,
             trialMeans: PageWords.trialMeans(language),
             provisional: edition.provisional.isEmpty ? nil : PageWords.provisional(language),
-            provisionalMeans: PageWords.provisionalMeans(
-                language,
-                edition.provisional.map { "\(context.dates.medium($0.date)) (\($0.relations))" }.joined(separator: "; ")
-            ),
+            provisionalMeans: ProvisionalDay.sentence(edition.provisional, in: language),
             contents: PageWords.contents(language),
             source: PageWords.source(language, edition.runID),
             sections: sections,

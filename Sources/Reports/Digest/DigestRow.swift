@@ -2,7 +2,7 @@ public import Postgres
 
 /// A row of a digest table as a page reads it: texts by column, numbers and dates on demand.
 public struct DigestRow: Sendable, ExpressibleByDictionaryLiteral {
-    private let values: [String: String]
+    private var values: [String: String]
 
     /// A row that a query returned.
     public init(_ row: Row) {
@@ -13,6 +13,13 @@ public struct DigestRow: Sendable, ExpressibleByDictionaryLiteral {
     /// A row of columns and values; what is not listed is not known.
     public init(dictionaryLiteral elements: (String, String)...) {
         values = Dictionary(elements, uniquingKeysWith: { _, last in last })
+    }
+
+    /// The row with another text in a column.
+    public func replacing(_ column: String, with text: String) -> DigestRow {
+        var row = self
+        row.values[column] = text
+        return row
     }
 
     /// The text; empty where there is none.

@@ -15,4 +15,11 @@ public struct ProvisionalDay: Hashable, Sendable, CustomStringConvertible {
 
     /// The date and why.
     public var description: String { "\(date) (\(relations))" }
+
+    /// What readers of a page are told of such days.
+    static func sentence(_ days: [ProvisionalDay], in language: Language) -> String {
+        let dates = DateWords(language: language)
+        let named = days.map { "\(dates.medium($0.date)) (\($0.relations))" }
+        return PageWords.provisionalMeans(language, named.joined(separator: "; "))
+    }
 }

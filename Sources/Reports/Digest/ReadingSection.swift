@@ -22,7 +22,12 @@ enum ReadingSection {
             figuresHeading: ReadingWords.figures(language),
             definitions: DigestContext.inReadingOrder(tables.kpis).compactMap { kpi in
                 versions[kpi.id].map {
-                    Definition(title: kpi.title, text: kpi.definition, id: kpi.id, version: String($0.prefix(12)))
+                    Definition(
+                        title: context.title(kpi.id),
+                        text: kpi.definition,
+                        id: kpi.id,
+                        version: String($0.prefix(12))
+                    )
                 }
             }
         )

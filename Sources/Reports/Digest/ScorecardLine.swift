@@ -46,7 +46,7 @@ struct ScorecardLine {
     }
 
     var head: PageTable.Cell {
-        PageTable.Cell(kpi.title, small: series.channel.isEmpty ? [] : [context.channel(series.channel)])
+        PageTable.Cell(context.title(kpi.id), small: series.channel.isEmpty ? [] : [context.channel(series.channel)])
     }
 
     var verdictCell: PageTable.Cell {

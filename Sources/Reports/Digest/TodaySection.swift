@@ -34,7 +34,7 @@ enum TodaySection {
 
     private struct Item {
         let sentence: String
-        let detail: String
+        let detail: [String]
     }
 
     private struct Group {
@@ -68,9 +68,16 @@ enum TodaySection {
                     )
                 )
             }
-            groups[groups.count - 1].items.append(Item(sentence: row.text("sentence"), detail: row.text("detail")))
+            groups[groups.count - 1].items.append(
+                Item(sentence: row.text("sentence"), detail: words(row.text("detail")))
+            )
         }
         return groups
+    }
+
+    /// A command in pieces that stay together: an option and its value.
+    private static func words(_ command: String) -> [String] {
+        command.split(separator: " --").enumerated().map { $0 == 0 ? String($1) : "--\($1)" }
     }
 
     /// Deadlines by rule: a page that named every case would be longer than the day.
@@ -106,7 +113,7 @@ enum TodaySection {
         <p class="kind {{tone}}">{{{kindMark}}}{{kind}}</p>
         <ul>
         {{#items}}
-        <li>{{sentence}} <code>{{detail}}</code></li>
+        <li>{{sentence}} <code>{{#detail}}<span>{{.}}</span> {{/detail}}</code></li>
         {{/items}}
         </ul>
         </div>

@@ -6,8 +6,11 @@ public enum Message: String, CaseIterable, Sendable {
     case overdueFindings, criticalFindings, runningDeadlines, beyondUpper, beyondLower, nearUpper, nearLower,
         standsOutHigh, standsOutLow, missingDays, unreadableRows, provisionalDates
 
+    // What else there is to say of a finding's state.
+    case notJudged, clearing, dismissalProposed
+
     // Whose figure it is, and of when.
-    case ofOrganisation, ofSite, ofTeam, ofQueue, ofAgent, onDay, inWeek, inMonth, inTrailing
+    case ofOrganisation, ofSite, ofTeam, ofQueue, ofAgent, ofSomeAgent, onDay, inWeek, inMonth, inTrailing
 
     /// The sentence in a language, with its figures and names.
     public func text(in language: Language, _ values: [String: String] = [:]) -> String {
@@ -50,11 +53,15 @@ public enum Message: String, CaseIterable, Sendable {
         case .missingDays: "No contacts on days that are normally open: {count}, the latest {date}."
         case .unreadableRows: "Rows of {relation} that could not be read: {count}. Reasons: {reasons}."
         case .provisionalDates: "Provisional, as what was pulled is far from what is usual on such days: {dates}."
+        case .notJudged: "the latest night could not judge it"
+        case .clearing: "seen without its violation: accept that or decide"
+        case .dismissalProposed: "a second person has to agree to its dismissal"
         case .ofOrganisation: "whole organisation"
         case .ofSite: "site {id}"
         case .ofTeam: "team {id}"
         case .ofQueue: "queue {id}"
         case .ofAgent: "agent {id}"
+        case .ofSomeAgent: "an agent of team {team}"
         case .onDay: "on {date}"
         case .inWeek: "in the week from {date}"
         case .inMonth: "in the month from {date}"
@@ -85,11 +92,15 @@ public enum Message: String, CaseIterable, Sendable {
         case .missingDays: "Sin contactos en días normalmente abiertos: {count}, el último el {date}."
         case .unreadableRows: "Filas de {relation} que no se pudieron leer: {count}. Motivos: {reasons}."
         case .provisionalDates: "Provisional, porque lo leído dista mucho de lo habitual en tales días: {dates}."
+        case .notJudged: "la última noche no pudo juzgarlo"
+        case .clearing: "visto sin su infracción: acéptelo o decida"
+        case .dismissalProposed: "otra persona tiene que aceptar que se desestime"
         case .ofOrganisation: "toda la organización"
         case .ofSite: "sede {id}"
         case .ofTeam: "equipo {id}"
         case .ofQueue: "cola {id}"
         case .ofAgent: "agente {id}"
+        case .ofSomeAgent: "un agente del equipo {team}"
         case .onDay: "el {date}"
         case .inWeek: "en la semana del {date}"
         case .inMonth: "en el mes del {date}"

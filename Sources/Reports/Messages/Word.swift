@@ -36,6 +36,8 @@ public enum Word: String, CaseIterable, Sendable {
 
     // Verdicts of gates.
     case passed, provisional, accepted, unjudged
+    // States of findings.
+    case open, claimed, confirmed, escalated, reopened
 
     // Channels.
     case voice, chat, email, message, callback
@@ -94,6 +96,11 @@ public enum Word: String, CaseIterable, Sendable {
         case .provisional: "provisional"
         case .accepted: "aceptado"
         case .unjudged: "sin juicio"
+        case .open: "abierto"
+        case .claimed: "asignado"
+        case .confirmed: "confirmado"
+        case .escalated: "escalado"
+        case .reopened: "reabierto"
         case .voice: "voz"
         case .chat: "chat"
         case .email: "correo electrónico"

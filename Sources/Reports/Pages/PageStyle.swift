@@ -47,7 +47,7 @@ enum PageStyle {
         .today.amber { border-left-color: var(--amber); }
         .today .kind { font-weight: 600; }
         .today li { margin: .25rem 0; }
-        .today code { white-space: normal; }
+        .today code span { display: inline-block; }
         .charts { display: grid; gap: 1.25rem 1.5rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 21rem), 1fr)); }
         .charts > * { min-width: 0; }
         figure { margin: 0; max-width: 28rem; }
@@ -66,12 +66,18 @@ enum PageStyle {
         table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: .5rem 0 1rem; table-layout: fixed; width: 100%; }
         caption { caption-side: top; color: var(--soft); font-size: .9rem; padding: .2rem 0; text-align: left; }
         th, td { border-bottom: 1px solid var(--line); padding: .4rem .5rem; text-align: left; vertical-align: top; }
-        td, thead th { overflow-wrap: break-word; }
+        td, th { overflow-wrap: break-word; }
         thead th { color: var(--soft); font-size: .85rem; }
         tbody th { font-weight: 600; }
         th small, td small { color: var(--soft); display: block; font-size: .85rem; font-weight: 400; }
         .number { text-align: right; }
         section > table thead th:first-child, section > details > table thead th:first-child { width: 30%; }
+        .pair thead th:first-child { width: 34%; }
+        .worklist thead th:first-child { width: auto; }
+        .worklist thead th.wide { width: 34%; }
+        .charts table { font-size: .9rem; table-layout: auto; }
+        .charts th, .charts td { padding: .3rem .35rem; }
+        .charts tbody th, .charts tbody .number { white-space: nowrap; }
         @media (max-width: 44rem) {
         table, tbody, caption { display: block; }
         thead { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; white-space: nowrap; width: 1px; }

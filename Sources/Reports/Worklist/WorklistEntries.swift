@@ -58,17 +58,27 @@ extension WorklistPage {
         }
     }
 
-    /// Findings under a heading.
+    /// How much a finding presses.
+    public enum Urgency: String, CaseIterable, Sendable {
+        /// Its decision was due before.
+        case overdue
+        /// It is due within seven days.
+        case soon
+        /// It is due after that, or at no time.
+        case later
+        /// It was decided, and what has to be done is not done.
+        case confirmed
+    }
+
+    /// Findings that press alike.
     public struct Section: Sendable {
-        let heading: String
-        let count: Int
+        let urgency: Urgency
         let items: [Item]
 
-        /// Findings under a heading.
-        public init(_ heading: String, _ items: [Item]) {
-            self.heading = heading
+        /// Findings under the urgency's heading.
+        public init(_ urgency: Urgency, _ items: [Item]) {
+            self.urgency = urgency
             self.items = items
-            count = items.count
         }
     }
 

@@ -1,8 +1,13 @@
+public import Catalogue
+public import Postgres
+
 /// What waits for the officers, as a page: readable on a telephone, and without anything from another server.
 public struct WorklistPage: Sendable {
     private let organisation: String
-    private let date: String
-    private let note: String
+    private let date: CalendarDate
+    private let isTrial: Bool
+    private let provisional: [ProvisionalDay]
+    private let language: Language
     private let sections: [Section]
     private let deadlines: [Deadline]
 
@@ -11,11 +16,21 @@ public struct WorklistPage: Sendable {
     private static let longest = 200
 
     /// A page for a date; sections without findings are left out, and of the deadlines the soonest are shown.
-    public init(organisation: String, date: String, note: String, sections: [Section], deadlines: [Deadline]) {
+    public init(
+        organisation: String,
+        date: CalendarDate,
+        isTrial: Bool,
+        provisional: [ProvisionalDay],
+        language: Language,
+        sections: [Section],
+        deadlines: [Deadline]
+    ) {
         self.organisation = organisation
         self.date = date
-        self.note = note
-        self.sections = sections.filter { $0.count > 0 }
+        self.isTrial = isTrial
+        self.provisional = provisional
+        self.language = language
+        self.sections = sections.filter { !$0.items.isEmpty }
         self.deadlines = deadlines
     }
 
@@ -23,17 +38,33 @@ public struct WorklistPage: Sendable {
     public func html() throws -> String {
         let more = deadlines.count - Self.longest
         return try View(
+            language: language.rawValue,
+            title: WorklistWords.title(language),
             organisation: organisation,
-            date: date,
-            note: note.nonEmpty,
-            isEmpty: sections.isEmpty,
-            sections: sections.map { View.Part(heading: $0.heading, count: $0.count, rules: try rules($0.items)) },
-            count: deadlines.count,
-            hasDeadlines: !deadlines.isEmpty,
-            soonest: try table(deadlines.prefix(Self.soonest)),
-            later: deadlines.count > Self.soonest
-                ? try table(deadlines.prefix(Self.longest).dropFirst(Self.soonest)) : nil,
-            more: more > 0 ? more : nil,
+            date: DateWords(language: language).long(date),
+            trial: isTrial ? PageWords.trial(language) : nil,
+            provisional: provisional.isEmpty ? nil : PageWords.provisional(language),
+            provisionalMeans: ProvisionalDay.sentence(provisional, in: language),
+            nothing: sections.isEmpty ? WorklistWords.nothing(language) : nil,
+            sections: sections.map { section in
+                View.Part(
+                    heading: WorklistWords.heading(section.urgency)(language),
+                    count: section.items.count,
+                    rules: try rules(section.items)
+                )
+            },
+            noDeadline: deadlines.isEmpty ? WorklistWords.noDeadline(language) : nil,
+            deadlines: deadlines.isEmpty
+                ? nil
+                : View.Deadlines(
+                    heading: WorklistWords.deadlines(language),
+                    count: deadlines.count,
+                    soonest: try table(deadlines.prefix(Self.soonest)),
+                    laterOnes: WorklistWords.later(language),
+                    later: deadlines.count > Self.soonest
+                        ? try table(deadlines.prefix(Self.longest).dropFirst(Self.soonest)) : nil,
+                    more: more > 0 ? WorklistWords.more(language, "\(more)") : nil
+                ),
             style: PageStyle.sheet
         ).html()
     }
@@ -49,11 +80,18 @@ public struct WorklistPage: Sendable {
         }
         return try order.map { head in
             let items = groups[head] ?? []
-            return View.Rule(head: head, mark: mark(head.severity), count: items.count, table: try table(items, head))
+            return View.Rule(
+                head: head,
+                severity: Word.text(head.severity, in: language),
+                remedy: head.remedy.map { WorklistWords.remedy(language, $0) },
+                mark: Self.mark(head.severity),
+                count: items.count,
+                table: try table(items, head)
+            )
         }
     }
 
-    private func mark(_ severity: String) -> Mark {
+    private static func mark(_ severity: String) -> Mark {
         switch severity {
         case "critical": .alarm
         case "major": .warning
@@ -63,16 +101,18 @@ public struct WorklistPage: Sendable {
 
     private func table(_ items: [Item], _ head: View.Head) throws -> String {
         try PageTable(
-            "Findings of “\(head.title)”",
+            WorklistWords.findingsOf(language, head.title),
             columns: [
-                .text("Finding"), .wide("What is wrong"), .text("Subject"), .text("Team"), .text("Date"),
-                .text("Decide by"), .text("State"),
+                .text(WorklistWords.finding(language)), .wide(WorklistWords.wrong(language)),
+                .text(WorklistWords.subject(language)), .text(WorklistWords.team(language)),
+                .text(WorklistWords.date(language)), .text(WorklistWords.decideBy(language)),
+                .text(WorklistWords.state(language)),
             ],
             rows: items.map { item in
                 [
                     PageTable.Cell(item.number), PageTable.Cell(item.reason),
-                    PageTable.Cell(item.subject, link: item.link),
-                    PageTable.Cell(item.team ?? ""), PageTable.Cell(item.date), PageTable.Cell(item.due ?? ""),
+                    PageTable.Cell(item.subject, link: item.link), PageTable.Cell(item.team ?? ""),
+                    PageTable.Cell(dates.medium(item.date)), PageTable.Cell(item.due.map(dates.medium) ?? ""),
                     PageTable.Cell(item.state),
                 ]
             }
@@ -81,16 +121,22 @@ public struct WorklistPage: Sendable {
 
     private func table(_ deadlines: some Sequence<Deadline>) throws -> String {
         try PageTable(
-            "Deadlines, the soonest first",
-            columns: [.text("Due"), .number("Working days left"), .wide("What"), .text("Subject"), .text("Team")],
+            WorklistWords.soonestFirst(language),
+            columns: [
+                .text(WorklistWords.due(language)), .number(WorklistWords.daysLeft(language)),
+                .wide(WorklistWords.what(language)), .text(WorklistWords.subject(language)),
+                .text(WorklistWords.team(language)),
+            ],
             rows: deadlines.map { deadline in
                 [
-                    PageTable.Cell(deadline.due), PageTable.Cell(deadline.daysLeft), PageTable.Cell(deadline.title),
-                    PageTable.Cell(deadline.subject), PageTable.Cell(deadline.team),
+                    PageTable.Cell(dates.medium(deadline.due)), PageTable.Cell(deadline.daysLeft),
+                    PageTable.Cell(deadline.title), PageTable.Cell(deadline.subject), PageTable.Cell(deadline.team),
                 ]
             }
         ).markup()
     }
+
+    private var dates: DateWords { DateWords(language: language) }
 }
 
 extension String {

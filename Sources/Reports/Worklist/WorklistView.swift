@@ -1,6 +1,7 @@
 extension WorklistPage {
     /// What the template fills in.
     struct View {
+        /// What findings of one rule have in common.
         struct Head: Hashable {
             let severity: String
             let title: String
@@ -18,11 +19,11 @@ extension WorklistPage {
             let findings: Int
             let table: String
 
-            init(head: Head, mark: Mark, count: Int, table: String) {
+            init(head: Head, severity: String, remedy: String?, mark: Mark, count: Int, table: String) {
                 title = head.title
-                severity = head.severity
+                self.severity = severity
                 source = head.source
-                remedy = head.remedy
+                self.remedy = remedy
                 tone = mark.rawValue
                 sign = mark.ornament
                 findings = count
@@ -36,16 +37,26 @@ extension WorklistPage {
             let rules: [Rule]
         }
 
+        struct Deadlines {
+            let heading: String
+            let count: Int
+            let soonest: String
+            let laterOnes: String
+            let later: String?
+            let more: String?
+        }
+
+        let language: String
+        let title: String
         let organisation: String
         let date: String
-        let note: String?
-        let isEmpty: Bool
+        let trial: String?
+        let provisional: String?
+        let provisionalMeans: String
+        let nothing: String?
         let sections: [Part]
-        let count: Int
-        let hasDeadlines: Bool
-        let soonest: String
-        let later: String?
-        let more: Int?
+        let noDeadline: String?
+        let deadlines: Deadlines?
         let style: String
 
         func html() throws -> String { try PageTemplate.render(WorklistPage.template, self) }
@@ -53,49 +64,53 @@ extension WorklistPage {
 
     static let template = """
         <!doctype html>
-        <html lang="en">
+        <html lang="{{language}}">
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="robots" content="noindex">
+        <meta name="referrer" content="no-referrer">
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-        <title>Worklist {{date}}</title>
+        <title>{{title}} · {{date}}</title>
         <style>
         {{{style}}}</style>
         </head>
         <body>
-        <h1>Worklist</h1>
+        <h1>{{title}}</h1>
         <p>{{organisation}} · {{date}}</p>
-        {{#note}}
-        <p class="banner" role="note"><strong>{{note}}</strong></p>
-        {{/note}}
-        {{#isEmpty}}
-        <p>No finding waits for anybody.</p>
-        {{/isEmpty}}
+        {{#trial}}
+        <p class="banner" role="note"><strong>{{trial}}</strong></p>
+        {{/trial}}
+        {{#provisional}}
+        <p class="banner" role="note"><strong>{{provisional}}</strong> {{provisionalMeans}}</p>
+        {{/provisional}}
+        {{#nothing}}
+        <p>{{nothing}}</p>
+        {{/nothing}}
         {{#sections}}
-        <section>
+        <section class="worklist">
         <h2>{{heading}} ({{count}})</h2>
         {{#rules}}
         <div class="rule">
         <h3>{{title}} ({{findings}})</h3>
         <p><span class="{{tone}}">{{{sign}}}{{severity}}</span> · <span class="soft">{{source}}</span></p>
-        {{#remedy}}<p>To do: {{remedy}}</p>{{/remedy}}
+        {{#remedy}}<p>{{remedy}}</p>{{/remedy}}
         {{{table}}}</div>
         {{/rules}}
         </section>
         {{/sections}}
-        {{^hasDeadlines}}
-        <p>No deadline is running.</p>
-        {{/hasDeadlines}}
-        {{#hasDeadlines}}
-        <section>
-        <h2>Deadlines that run ({{count}})</h2>
+        {{#noDeadline}}
+        <p>{{noDeadline}}</p>
+        {{/noDeadline}}
+        {{#deadlines}}
+        <section class="worklist">
+        <h2>{{heading}} ({{count}})</h2>
         {{{soonest}}}
-        {{#later}}<details><summary>Later ones</summary>
+        {{#later}}<details><summary>{{laterOnes}}</summary>
         {{{later}}}</details>{{/later}}
-        {{#more}}<p>And {{more}} more: deadlines.csv has them all.</p>{{/more}}
+        {{#more}}<p>{{more}}</p>{{/more}}
         </section>
-        {{/hasDeadlines}}
+        {{/deadlines}}
         </body>
         </html>
 

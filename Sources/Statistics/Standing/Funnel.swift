@@ -119,25 +119,28 @@ public struct Funnel: Sendable {
     }
 
     /// Twice the exact tail, since the transformed scale promises too much for a handful of units.
+    ///
+    /// By what the mix has on average and by the median of peers, whichever makes it less of a wonder: where most peers
+    /// have a handful of units, their median is all or nothing.
     private func exact(_ unit: Unit, isHigh: Bool) -> Double? {
+        let median = Self.restored(Self.transformed(unit.expected, scale) + centre, scale)
+        return [unit.expected, median].compactMap { tail(unit, $0, isHigh: isHigh) }.max().map { min(1, 2 * $0) }
+    }
+
+    private func tail(_ unit: Unit, _ expected: Double, isHigh: Bool) -> Double? {
         let events = (unit.value * unit.size).rounded()
-        let expected = Self.restored(Self.transformed(unit.expected, scale) + centre, scale)
         switch scale {
         case .arcsine:
             let failures = max(0, unit.size - events)
             // The binomial tail from k is the incomplete beta function I(p; k, n − k + 1).
-            let tail =
-                isHigh
+            return isHigh
                 ? (events > 0 ? Beta.regularised(expected, complement: 1 - expected, events, failures + 1) : 1)
                 : (failures > 0 ? Beta.regularised(1 - expected, complement: expected, failures, events + 1) : 1)
-            return min(1, 2 * tail)
         case .squareRoot:
             let mean = expected * unit.size
-            let tail =
-                isHigh
+            return isHigh
                 ? (events > 0 ? Gamma.cumulative(mean, shape: events) : 1)
                 : max(0, 1 - Gamma.cumulative(mean, shape: events + 1))
-            return min(1, 2 * tail)
         case .identity:
             return nil
         }

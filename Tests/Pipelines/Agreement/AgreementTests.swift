@@ -207,7 +207,7 @@ import Testing
         #expect(held.agreed?.text(of: kept) == local)
         #expect(held.drafts().map(\.file) == [kept])
         // An edit does not come in with an upgrade to the release that is there already.
-        try agreed.project.replace("title: ", with: "title: My ", in: taken)
+        try agreed.project.replace("en: ", with: "en: My ", in: taken)
         #expect(try Release("1.1", agreed.project, contract, store).files.isEmpty)
         #expect(try agreed.column("select problem from review.verify()").isEmpty)
     }

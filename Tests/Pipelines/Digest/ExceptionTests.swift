@@ -71,7 +71,7 @@ import Testing
         #expect(
             try sentences(facts) == [
                 "Overdue decisions on “Title of card”: 1. The oldest was due on 2026-03-31. Severity: critical.",
-                "Short calls, agent a1, voice: 8.1\u{A0}% in the 28 days from 2026-03-04, far above peers. For the same work 2.2\u{A0}% is expected; counted: 240.",
+                "Short calls, an agent of team red, voice: 8.1\u{A0}% in the 28 days from 2026-03-04, far above peers. For the same work 2.2\u{A0}% is expected; counted: 240.",
                 "Service level, team red, voice: 61.2\u{A0}% on 2026-03-28, below the lower limit of 68.4\u{A0}%. Usual is 80.1\u{A0}%.",
                 "About to breach “Title of late”: 2. The first deadline is 2026-04-02, working days left: 2.",
                 "No contacts on days that are normally open: 1, the latest 2026-03-08.",
@@ -79,6 +79,13 @@ import Testing
                 "Critical findings of “Title of card” that wait for a decision: 1. The first is due on 2026-04-05.",
             ]
         )
+    }
+
+    @Test(arguments: [("red", "agent a1"), ("", "an agent of team red")])
+    func `names an agent to the managers of their own team alone`(audience: String, name: String) throws {
+        let found = try sentences(Self.peer("a1", team: "red", "high", p: "0.000001"), team: audience)
+        #expect(found.count == 1)
+        #expect(found.first?.hasPrefix("Short calls, \(name), voice: ") == true)
     }
 
     @Test func `is in the language of whose it is, with their marks, and only theirs`() throws {
@@ -90,7 +97,7 @@ import Testing
                     with: "teams: {language: en}\n  team:red: {language: es}"
                 )
             } == [
-                "Service level, equipo red, voz: 61,2\u{A0}% el 2026-03-28, por debajo del límite inferior de 68,4\u{A0}%. Lo habitual es 80,1\u{A0}%."
+                "Nivel de servicio, equipo red, voz: 61,2\u{A0}% el 2026-03-28, por debajo del límite inferior de 68,4\u{A0}%. Lo habitual es 80,1\u{A0}%."
             ]
         )
     }

@@ -10,7 +10,7 @@ import Testing
     private static let day = "2024-03-01"
     private static let tables = [
         "scorecard", "exceptions", "deadlines", "compliance", "complaint_cause", "contact_reason", "feedback_theme",
-        "agent_appraisal", "service_day", "restatement",
+        "service_day", "restatement",
     ]
 
     private static func night(seed: UInt64, _ edit: (inout String) throws -> Void = { _ in }) async throws -> TestCentre
@@ -71,9 +71,20 @@ import Testing
             }
         }
 
-        for (audience, own) in [("organisation", "data_quality.csv"), ("team-\(teams[0])", "findings.csv")] {
+        let agents = try Self.column(
+            centre,
+            "select agent_id from assay.agent union select name from assay.agent where name <> ''"
+        )
+        for (name, file) in try Self.files(centre, "organisation") {
+            let text = file.replacing(/[ ]d="[^"]*"/, with: "")
+            #expect(agents.filter { text.contains($0) } == [], "organisation/\(name)")
+        }
+
+        for (audience, own) in [
+            ("organisation", ["data_quality.csv"]), ("team-\(teams[0])", ["findings.csv", "agent_appraisal.csv"]),
+        ] {
             let files = try Self.files(centre, audience)
-            let tables = Self.tables.map { "\($0).csv" } + [own, "dictionary.csv"]
+            let tables = Self.tables.map { "\($0).csv" } + own + ["dictionary.csv"]
             #expect(files.keys.filter { $0.hasSuffix(".csv") }.sorted() == tables.sorted())
             let explained = Self.lines(files["dictionary.csv"]).map {
                 $0.split(separator: ",", omittingEmptySubsequences: false)
@@ -143,6 +154,15 @@ import Testing
         }
         #expect(exported.sorted() == stored.sorted())
         #expect(exported.contains { $0.contains("0,") } && exported.allSatisfy { $0.hasSuffix("sin objetivo") })
+        let files = try Self.files(centre, "team-leeds-1")
+        for name in ["dictionary.csv", "digest.html"] {
+            #expect(files[name]?.contains("Tiempo medio de gestión") == true, "\(name)")
+        }
+        let rules = try centre.catalogue().register.rules
+        #expect(rules.contains { files["compliance.csv"]?.contains($0.titles.text(in: .spanish)) == true })
+        for (name, text) in files {
+            #expect(rules.filter { text.contains($0.title) }.map(\.id) == [], "\(name)")
+        }
         let english = Self.lines(try Self.files(centre, "team-leeds-2")["scorecard.csv"])
         #expect(english.dropFirst().allSatisfy { $0.contains("no target") })
     }

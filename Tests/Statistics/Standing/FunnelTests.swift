@@ -51,6 +51,13 @@ import Testing
         #expect(points.last?.standing == .within)
     }
 
+    /// Eight in ten are satisfied, and most agents have an answer or two: their median is ten in ten.
+    @Test func `makes nobody stand out by two answers where others have as few`() {
+        let answers = [(1.0, 1.0), (1, 1), (1, 1), (2, 2), (2, 2), (3, 4), (2, 3), (1, 2), (1, 1), (0, 2)]
+        let points = Funnel.points(of: answers.map { unit($0.0, of: $0.1, expected: 0.8) }, on: .arcsine)
+        #expect(points.allSatisfy { $0.standing == .within })
+    }
+
     @Test func `compares events by the square root of their rate`() throws {
         let peers = (0..<9).map { Funnel.Unit(value: Double(18 + $0 % 5) / 1_000, expected: 0.02, size: 1_000) }
         let points = Funnel.points(of: peers + [.init(value: 0.06, expected: 0.02, size: 1_000)], on: .squareRoot)

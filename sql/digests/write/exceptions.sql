@@ -37,6 +37,17 @@ signal as (
             select from point o
             where (o.period, o.period_start, o.scope, o.scope_id, o.kpi, o.value, o.signal)
                 = (p.period, p.period_start, p.scope, p.scope_id, p.kpi, p.value, p.signal) and o.channel <> ''))
+        -- Nor does a site or the organisation where all of it is one team's, nor a team or site where it is one queue's.
+        and not exists (
+            select from point o
+            where (o.period, o.period_start, o.channel, o.kpi, o.value, o.signal)
+                = (p.period, p.period_start, p.channel, p.kpi, p.value, p.signal)
+                and o.numerator = p.numerator and o.denominator is not distinct from p.denominator
+                and case p.scope
+                    when 'organisation' then o.scope in ('site', 'team', 'queue')
+                    when 'site' then o.scope in ('team', 'queue')
+                    when 'queue' then o.scope = 'team'
+                end)
 ),
 standing as (
     select p.*
@@ -102,7 +113,7 @@ select s.team, 2 as pressing, 'signal' as kind,
     p.scope, p.scope_id, p.channel, p.kpi, p.period, p.period_start, p.p_value, a.asked, 0 as count,
     jsonb_build_object(
         'value', p.value::text, 'centre', p.centre::text,
-        'limit', case when p.signal like '%high' then p.upper_limit else p.lower_limit end::text
+        'limit', case when p.signal like '%high' then p.upper_limit else p.lower_limit end::text, 'team', p.team
     ) as figures
 from signal p
 cross join lateral (values (''), (p.team)) as s (team)
@@ -110,7 +121,7 @@ join asked a on a.team = s.team
 union all
 select s.team, 2, 'standing', case p.standing when 'high' then 'standsOutHigh' else 'standsOutLow' end, p.scope, p.scope_id,
     p.channel, p.kpi, p.period, p.period_start, p.p_value, a.asked, 0,
-    jsonb_build_object('value', p.value::text, 'expected', p.expected::text, 'n', trim_scale(p.n)::text)
+    jsonb_build_object('value', p.value::text, 'expected', p.expected::text, 'n', trim_scale(p.n)::text, 'team', p.team)
 from standing p
 cross join lateral (values (''), (p.team)) as s (team)
 join asked a on a.team = s.team

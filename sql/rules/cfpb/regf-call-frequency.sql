@@ -1,6 +1,8 @@
 /*
 id: regf-call-frequency
-title: Seven calls in seven days, and seven days after a conversation
+title:
+  en: Seven calls in seven days, and seven days after a conversation
+  es: Siete llamadas en siete días, y siete días tras una conversación
 authority: CFPB
 clause: 12 CFR 1006.14(b)(2)
 url: https://www.consumerfinance.gov/rules-policy/regulations/1006/14/

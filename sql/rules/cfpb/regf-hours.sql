@@ -1,6 +1,8 @@
 /*
 id: regf-hours
-title: Collection calls between 8 and 21 where the consumer is
+title:
+  en: Collection calls between 8 and 21 where the consumer is
+  es: Llamadas de cobro entre las 8 y las 21 donde está el consumidor
 authority: CFPB
 clause: 12 CFR 1006.6(b)
 url: https://www.consumerfinance.gov/rules-policy/regulations/1006/6/

@@ -1,6 +1,8 @@
 /*
 id: regf-recording-retention
-title: Recordings of collection calls kept three years
+title:
+  en: Recordings of collection calls kept three years
+  es: Grabaciones de llamadas de cobro conservadas tres años
 authority: CFPB
 clause: 12 CFR 1006.100(b)
 url: https://www.consumerfinance.gov/rules-policy/regulations/1006/100/

@@ -1,6 +1,8 @@
 /*
 id: es-billing
-title: Billing complaints resolved within five days
+title:
+  en: Billing complaints resolved within five days
+  es: Reclamaciones de facturación resueltas en cinco días
 authority: Cortes Generales
 clause: Ley 10/2025 Art. 17.3
 url: https://codigo-civil.es/ley-10-2025-de-26-de-diciembre-por-la-que-se-regulan-los-servicios-de-atencion-a-la-clientela

@@ -1,6 +1,8 @@
 /*
 id: es-continuity
-title: Questions of continuity of service answered within two hours
+title:
+  en: Questions of continuity of service answered within two hours
+  es: Consultas sobre la continuidad del servicio respondidas en dos horas
 authority: Cortes Generales
 clause: Ley 10/2025 Art. 17.2
 url: https://codigo-civil.es/ley-10-2025-de-26-de-diciembre-por-la-que-se-regulan-los-servicios-de-atencion-a-la-clientela

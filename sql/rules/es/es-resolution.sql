@@ -1,6 +1,8 @@
 /*
 id: es-resolution
-title: Complaints resolved within fifteen business days
+title:
+  en: Complaints resolved within fifteen business days
+  es: Reclamaciones resueltas en quince días hábiles
 authority: Cortes Generales
 clause: Ley 10/2025 Art. 17.1
 url: https://codigo-civil.es/ley-10-2025-de-26-de-diciembre-por-la-que-se-regulan-los-servicios-de-atencion-a-la-clientela

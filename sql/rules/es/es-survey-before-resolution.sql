@@ -1,6 +1,8 @@
 /*
 id: es-survey-before-resolution
-title: No satisfaction survey before the matter is resolved
+title:
+  en: No satisfaction survey before the matter is resolved
+  es: Ninguna encuesta de satisfacción antes de que el asunto esté resuelto
 authority: Cortes Generales
 clause: Ley 10/2025 Art. 18.2
 url: https://codigo-civil.es/ley-10-2025-de-26-de-diciembre-por-la-que-se-regulan-los-servicios-de-atencion-a-la-clientela

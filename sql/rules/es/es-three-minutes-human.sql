@@ -1,6 +1,8 @@
 /*
 id: es-three-minutes-human
-title: Requests for a person are answered within three minutes
+title:
+  en: Requests for a person are answered within three minutes
+  es: Las peticiones de hablar con una persona se atienden en tres minutos
 authority: Cortes Generales
 clause: Ley 10/2025 Art. 8.2
 url: https://codigo-civil.es/ley-10-2025-de-26-de-diciembre-por-la-que-se-regulan-los-servicios-de-atencion-a-la-clientela

@@ -1,6 +1,8 @@
 /*
 id: es-three-minutes-received
-title: Calls received are answered within three minutes
+title:
+  en: Calls received are answered within three minutes
+  es: Las llamadas recibidas se atienden en tres minutos
 authority: Cortes Generales
 clause: Ley 10/2025 Art. 10.3
 url: https://codigo-civil.es/ley-10-2025-de-26-de-diciembre-por-la-que-se-regulan-los-servicios-de-atencion-a-la-clientela

@@ -1,6 +1,8 @@
 /*
 id: eu-ai-emotion
-title: Nothing infers the emotions of workers
+title:
+  en: Nothing infers the emotions of workers
+  es: Nada infiere las emociones de los trabajadores
 authority: European Union
 clause: Regulation (EU) 2024/1689 Art. 5(1)(f)
 url: https://eur-lex.europa.eu/eli/reg/2024/1689/oj

@@ -1,6 +1,8 @@
 /*
 id: fca-acknowledgement
-title: Prompt written acknowledgement of a complaint
+title:
+  en: Prompt written acknowledgement of a complaint
+  es: Acuse de recibo escrito y sin demora de una reclamación
 authority: FCA
 clause: DISP 1.6.1R
 url: https://www.handbook.fca.org.uk/handbook/DISP/1/6.html

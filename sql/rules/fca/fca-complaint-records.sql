@@ -1,6 +1,8 @@
 /*
 id: fca-complaint-records
-title: Complaint records kept three years
+title:
+  en: Complaint records kept three years
+  es: Registros de reclamaciones conservados tres años
 authority: FCA
 clause: DISP 1.9.1R
 url: https://www.handbook.fca.org.uk/handbook/DISP/1/9.html?date=2021-09-23

@@ -1,6 +1,8 @@
 /*
 id: fca-final-response
-title: Final or holding response within eight weeks
+title:
+  en: Final or holding response within eight weeks
+  es: Respuesta final o provisional en ocho semanas
 authority: FCA
 clause: DISP 1.6.2R
 url: https://www.handbook.fca.org.uk/handbook/DISP/1/6.html

@@ -1,6 +1,8 @@
 /*
 id: fca-payment-complaint
-title: Payment-service complaints answered within fifteen business days
+title:
+  en: Payment-service complaints answered within fifteen business days
+  es: Reclamaciones de servicios de pago respondidas en quince días hábiles
 authority: FCA
 clause: DISP 1.6.2AR
 url: https://www.handbook.fca.org.uk/handbook/DISP/1/6.html

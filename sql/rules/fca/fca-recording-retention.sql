@@ -1,6 +1,8 @@
 /*
 id: fca-recording-retention
-title: Recordings of investment business kept five years
+title:
+  en: Recordings of investment business kept five years
+  es: Grabaciones de negocio de inversión conservadas cinco años
 authority: FCA
 clause: SYSC 10A.1.15R
 url: https://www.handbook.fca.org.uk/handbook/SYSC/10A/1.html

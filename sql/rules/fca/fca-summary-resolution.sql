@@ -1,6 +1,8 @@
 /*
 id: fca-summary-resolution
-title: Summary resolution communication for what is resolved early
+title:
+  en: Summary resolution communication for what is resolved early
+  es: Comunicación resumida de lo que se resuelve pronto
 authority: FCA
 clause: DISP 1.5.1R, 1.5.4R
 url: https://www.handbook.fca.org.uk/handbook/DISP/1/5.html

@@ -1,6 +1,8 @@
 /*
 id: tcpa-abandonment
-title: At most three per cent of calls abandoned, and none in silence
+title:
+  en: At most three per cent of calls abandoned, and none in silence
+  es: Como máximo un tres por ciento de llamadas abandonadas, y ninguna en silencio
 authority: FCC
 clause: 47 CFR 64.1200(a)(7)
 url: https://www.law.cornell.edu/cfr/text/47/64.1200

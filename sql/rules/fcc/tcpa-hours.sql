@@ -1,6 +1,8 @@
 /*
 id: tcpa-hours
-title: Telephone solicitations between 8 and 21 where the person is
+title:
+  en: Telephone solicitations between 8 and 21 where the person is
+  es: Ofertas por teléfono entre las 8 y las 21 donde está la persona
 authority: FCC
 clause: 47 CFR 64.1200(c)(1)
 url: https://www.law.cornell.edu/cfr/text/47/64.1200

@@ -1,6 +1,8 @@
 /*
 id: tcpa-revocation
-title: Revoked consent honoured within ten business days
+title:
+  en: Revoked consent honoured within ten business days
+  es: Consentimiento revocado respetado en diez días hábiles
 authority: FCC
 clause: 47 CFR 64.1200(a)(10)
 url: https://www.law.cornell.edu/cfr/text/47/64.1200

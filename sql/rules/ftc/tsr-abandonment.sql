@@ -1,6 +1,8 @@
 /*
 id: tsr-abandonment
-title: At most three per cent of calls abandoned
+title:
+  en: At most three per cent of calls abandoned
+  es: Como máximo un tres por ciento de llamadas abandonadas
 authority: FTC
 clause: 16 CFR 310.4(b)(4)
 url: https://www.law.cornell.edu/cfr/text/16/310.4

@@ -1,6 +1,8 @@
 /*
 id: tsr-hours
-title: Telemarketing calls between 8 and 21 where the person is
+title:
+  en: Telemarketing calls between 8 and 21 where the person is
+  es: Llamadas comerciales entre las 8 y las 21 donde está la persona
 authority: FTC
 clause: 16 CFR 310.4(c)
 url: https://www.law.cornell.edu/cfr/text/16/310.4

@@ -1,6 +1,8 @@
 /*
 id: tsr-records
-title: Telemarketing records kept five years
+title:
+  en: Telemarketing records kept five years
+  es: Registros de telemarketing conservados cinco años
 authority: FTC
 clause: 16 CFR 310.5
 url: https://regulations.justia.com/regulations/fedreg/2024/04/16/2024-07180.html

@@ -1,6 +1,8 @@
 /*
 id: tsr-ring
-title: Unanswered calls ring long enough
+title:
+  en: Unanswered calls ring long enough
+  es: Las llamadas sin respuesta suenan el tiempo suficiente
 authority: FTC
 clause: 16 CFR 310.4(b)(4)(ii)
 url: https://www.law.cornell.edu/cfr/text/16/310.4

@@ -1,6 +1,8 @@
 /*
 id: us-do-not-call
-title: No telemarketing to registered or objecting numbers
+title:
+  en: No telemarketing to registered or objecting numbers
+  es: Ninguna llamada comercial a números inscritos u opuestos
 authority: FTC
 clause: 16 CFR 310.4(b)(1)(iii)
 url: https://www.law.cornell.edu/cfr/text/16/310.4

@@ -1,6 +1,8 @@
 /*
 id: gdpr-breach
-title: Breaches of personal data notified within 72 hours
+title:
+  en: Breaches of personal data notified within 72 hours
+  es: Violaciones de datos personales notificadas en 72 horas
 authority: GDPR
 clause: GDPR Art. 33(1)
 url: https://eur-lex.europa.eu/eli/reg/2016/679/oj

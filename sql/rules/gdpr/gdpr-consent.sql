@@ -1,6 +1,8 @@
 /*
 id: gdpr-consent
-title: No contact for a purpose whose consent is missing or withdrawn
+title:
+  en: No contact for a purpose whose consent is missing or withdrawn
+  es: Ningún contacto con un fin cuyo consentimiento falta o se retiró
 authority: GDPR
 clause: GDPR Art. 6(1)(a), 7
 url: https://eur-lex.europa.eu/eli/reg/2016/679/oj

@@ -1,6 +1,8 @@
 /*
 id: gdpr-erasure
-title: Nothing of an erased person left in the source
+title:
+  en: Nothing of an erased person left in the source
+  es: Nada de una persona suprimida queda en el origen
 authority: GDPR
 clause: GDPR Art. 17
 url: https://eur-lex.europa.eu/eli/reg/2016/679/oj

@@ -1,6 +1,8 @@
 /*
 id: gdpr-minimisation
-title: Identifiers that have no business in a free text
+title:
+  en: Identifiers that have no business in a free text
+  es: Identificadores que no tienen nada que hacer en un texto libre
 authority: GDPR
 clause: GDPR Art. 5(1)(c)
 url: https://eur-lex.europa.eu/eli/reg/2016/679/oj

@@ -1,6 +1,8 @@
 /*
 id: gdpr-request
-title: Requests of data subjects answered within one month
+title:
+  en: Requests of data subjects answered within one month
+  es: Solicitudes de los interesados respondidas en un mes
 authority: GDPR
 clause: GDPR Art. 12(3); UK GDPR Art. 12(3), 12A
 url: https://eur-lex.europa.eu/eli/reg/2016/679/oj

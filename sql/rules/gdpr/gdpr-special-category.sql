@@ -1,6 +1,8 @@
 /*
 id: gdpr-special-category
-title: No special categories of data in texts without a condition
+title:
+  en: No special categories of data in texts without a condition
+  es: Ninguna categoría especial de datos en textos sin una condición
 authority: GDPR
 clause: GDPR Art. 9
 url: https://eur-lex.europa.eu/eli/reg/2016/679/oj

@@ -1,6 +1,8 @@
 /*
 id: gdpr-storage
-title: Nothing kept longer than its purpose needs
+title:
+  en: Nothing kept longer than its purpose needs
+  es: Nada se conserva más de lo que su fin necesita
 authority: GDPR
 clause: GDPR Art. 5(1)(e)
 url: https://eur-lex.europa.eu/eli/reg/2016/679/oj

@@ -1,6 +1,8 @@
 /*
 id: house-acknowledged
-title: Procedures are confirmed by those who work by them
+title:
+  en: Procedures are confirmed by those who work by them
+  es: Los procedimientos los confirman quienes trabajan con ellos
 authority: House
 clause: capability
 kind: breach

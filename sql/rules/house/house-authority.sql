@@ -1,6 +1,8 @@
 /*
 id: house-authority
-title: Nobody decides above their level
+title:
+  en: Nobody decides above their level
+  es: Nadie decide por encima de su nivel
 authority: House
 clause: authority boundary
 kind: breach

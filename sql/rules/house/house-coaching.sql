@@ -1,6 +1,8 @@
 /*
 id: house-coaching
-title: Failed evaluations are followed by coaching
+title:
+  en: Failed evaluations are followed by coaching
+  es: Las evaluaciones no superadas van seguidas de formación
 authority: House
 clause: capability
 kind: breach

@@ -1,6 +1,8 @@
 /*
 id: house-coverage
-title: Each agent evaluated as often as planned
+title:
+  en: Each agent evaluated as often as planned
+  es: Cada agente evaluado con la frecuencia prevista
 authority: House
 clause: monitoring plan
 kind: breach

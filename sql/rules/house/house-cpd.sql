@@ -1,6 +1,8 @@
 /*
 id: house-cpd
-title: Continuing development keeps up with its cycle
+title:
+  en: Continuing development keeps up with its cycle
+  es: La formación continua sigue el ritmo de su ciclo
 authority: House
 clause: competence
 kind: breach

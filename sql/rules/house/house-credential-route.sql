@@ -1,6 +1,8 @@
 /*
 id: house-credential-route
-title: Credentials earned with enough experience
+title:
+  en: Credentials earned with enough experience
+  es: Acreditaciones obtenidas con experiencia suficiente
 authority: House
 clause: competence
 kind: breach

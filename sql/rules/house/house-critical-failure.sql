@@ -1,6 +1,8 @@
 /*
 id: house-critical-failure
-title: A compliance-critical question failed
+title:
+  en: A compliance-critical question failed
+  es: Una pregunta crítica de cumplimiento no superada
 authority: House
 clause: monitoring procedure
 kind: breach

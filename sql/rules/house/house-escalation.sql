@@ -1,6 +1,8 @@
 /*
 id: house-escalation
-title: Escalations accepted and closed in time
+title:
+  en: Escalations accepted and closed in time
+  es: Escalados aceptados y cerrados a tiempo
 authority: House
 clause: escalation procedure
 kind: breach

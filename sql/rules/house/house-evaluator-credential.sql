@@ -1,6 +1,8 @@
 /*
 id: house-evaluator-credential
-title: Evaluators have a credential in date
+title:
+  en: Evaluators have a credential in date
+  es: Los evaluadores tienen una acreditación vigente
 authority: House
 clause: competence
 kind: breach

@@ -1,6 +1,8 @@
 /*
 id: house-late-evaluation
-title: Evaluated while the contact is fresh
+title:
+  en: Evaluated while the contact is fresh
+  es: Evaluado mientras el contacto está reciente
 authority: House
 clause: monitoring procedure
 kind: breach

@@ -1,6 +1,8 @@
 /*
 id: house-missing-day
-title: Days without contacts, or with far too few or many
+title:
+  en: Days without contacts, or with far too few or many
+  es: Días sin contactos, o con demasiado pocos o demasiados
 authority: House
 clause: data quality
 kind: record_gap

@@ -1,6 +1,8 @@
 /*
 id: house-recurrence
-title: The same customer for the same reason again and again
+title:
+  en: The same customer for the same reason again and again
+  es: El mismo cliente por el mismo motivo una y otra vez
 authority: House
 clause: prevention of recurrence
 kind: concern

@@ -1,6 +1,8 @@
 /*
 id: house-risk-words
-title: Words that ask for attention
+title:
+  en: Words that ask for attention
+  es: Palabras que piden atención
 authority: House
 clause: high-risk contacts
 kind: concern

@@ -1,6 +1,8 @@
 /*
 id: house-score-mismatch
-title: The source's score is the sum of its answers
+title:
+  en: The source's score is the sum of its answers
+  es: La puntuación del origen es la suma de sus respuestas
 authority: House
 clause: monitoring procedure
 kind: record_gap

@@ -1,6 +1,8 @@
 /*
 id: house-self-evaluation
-title: Nobody evaluates themself or their own manager
+title:
+  en: Nobody evaluates themself or their own manager
+  es: Nadie se evalúa a sí mismo ni a su propio responsable
 authority: House
 clause: monitoring procedure
 kind: breach

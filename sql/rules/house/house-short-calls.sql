@@ -1,6 +1,8 @@
 /*
 id: house-short-calls
-title: Answered calls that end within seconds
+title:
+  en: Answered calls that end within seconds
+  es: Llamadas atendidas que terminan en segundos
 authority: House
 clause: monitoring procedure
 kind: concern

@@ -1,6 +1,8 @@
 /*
 id: house-vanished-record
-title: Records stay as long as they must
+title:
+  en: Records stay as long as they must
+  es: Los registros permanecen tanto como deben
 authority: House
 clause: records
 kind: record_gap

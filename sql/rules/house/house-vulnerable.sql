@@ -1,6 +1,8 @@
 /*
 id: house-vulnerable
-title: Vulnerable customers are followed up
+title:
+  en: Vulnerable customers are followed up
+  es: Los clientes vulnerables reciben seguimiento
 authority: House
 clause: vulnerable customers
 kind: concern

@@ -1,6 +1,8 @@
 /*
 id: ofcom-abandonment
-title: At most three per cent of live calls abandoned in a day
+title:
+  en: At most three per cent of live calls abandoned in a day
+  es: Como máximo un tres por ciento de llamadas atendidas abandonadas en un día
 authority: Ofcom
 clause: Statement of policy on persistent misuse
 url: https://www.ofcom.org.uk/consultations-and-statements/category-1/review-of-how-we-use-persistent-misuse-powers

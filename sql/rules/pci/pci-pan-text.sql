@@ -1,6 +1,8 @@
 /*
 id: pci-pan-text
-title: No readable card number in any text
+title:
+  en: No readable card number in any text
+  es: Ningún número de tarjeta legible en ningún texto
 authority: PCI SSC
 clause: PCI DSS v4.0.1 3.5.1
 url: https://www.pcisecuritystandards.org/document_library/

@@ -1,6 +1,8 @@
 /*
 id: pci-sad-audio
-title: Recording paused while a card is read out
+title:
+  en: Recording paused while a card is read out
+  es: Grabación en pausa mientras se lee una tarjeta
 authority: PCI SSC
 clause: PCI DSS v4.0.1 3.3.1; Protecting Telephone-Based Payment Card Data
 url: https://www.pcisecuritystandards.org/document_library/

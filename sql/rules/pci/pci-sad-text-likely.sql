@@ -1,6 +1,8 @@
 /*
 id: pci-sad-text-likely
-title: What looks like a card security code in a text
+title:
+  en: What looks like a card security code in a text
+  es: Lo que parece un código de seguridad de tarjeta en un texto
 authority: PCI SSC
 clause: PCI DSS v4.0.1 3.3.1.2
 url: https://www.pcisecuritystandards.org/document_library/

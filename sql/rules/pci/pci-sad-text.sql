@@ -1,6 +1,8 @@
 /*
 id: pci-sad-text
-title: No card security code in any text
+title:
+  en: No card security code in any text
+  es: Ningún código de seguridad de tarjeta en ningún texto
 authority: PCI SSC
 clause: PCI DSS v4.0.1 3.3.1.2
 url: https://www.pcisecuritystandards.org/document_library/

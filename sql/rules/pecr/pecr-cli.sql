@@ -1,6 +1,8 @@
 /*
 id: pecr-cli
-title: Marketing calls show who calls
+title:
+  en: Marketing calls show who calls
+  es: Las llamadas comerciales muestran quién llama
 authority: UK Parliament
 clause: PECR reg 21(A1)
 url: https://www.legislation.gov.uk/uksi/2003/2426/regulation/21

@@ -1,6 +1,8 @@
 /*
 id: pecr-marketing
-title: No marketing calls to listed or objecting numbers
+title:
+  en: No marketing calls to listed or objecting numbers
+  es: Ninguna llamada comercial a números listados u opuestos
 authority: UK Parliament
 clause: PECR reg 21(1), (3), (4)
 url: https://www.legislation.gov.uk/uksi/2003/2426/regulation/21

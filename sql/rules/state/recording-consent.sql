@@ -1,6 +1,8 @@
 /*
 id: recording-consent
-title: Recorded with notice where everybody must agree
+title:
+  en: Recorded with notice where everybody must agree
+  es: Grabado con aviso donde todos deben consentir
 authority: State of California and others
 clause: Cal. Penal Code 632, 632.7; the all-party statutes of assay.all_party_region
 url: https://leginfo.legislature.ca.gov/faces/codes_displaySection.xhtml?lawCode=PEN&sectionNum=632.

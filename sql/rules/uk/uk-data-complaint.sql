@@ -1,6 +1,8 @@
 /*
 id: uk-data-complaint
-title: Data protection complaints acknowledged within 30 days
+title:
+  en: Data protection complaints acknowledged within 30 days
+  es: Reclamaciones de protección de datos con acuse de recibo en 30 días
 authority: UK Parliament
 clause: DPA 2018 s.164A
 url: https://www.legislation.gov.uk/ukpga/2025/18/section/103
