@@ -52,6 +52,7 @@ enum MonitoringWords {
         "few": Wording("below the quota", es: "por debajo de la cuota"),
         "missing": Wording("missing this week", es: "falta esta semana"),
         "missed": Wording("no night", es: "sin noche"), "failed": Wording("failed", es: "falló"),
+        "provisional": Wording("not to be relied on yet", es: "aún no fiable"),
         "late": Wording("late", es: "con retraso"), "repeated": Wording("needed repeating", es: "hubo que repetirla"),
         "overdue": Wording("overdue", es: "vencido"),
     ]

@@ -166,6 +166,8 @@ entry as (
         case
             when state is null then 'missed'
             when state <> 'succeeded' then 'failed'
+            when exists (select from digest.gate g where g.business_date = night.date and g.verdict = 'provisional')
+                then 'provisional'
             when hours > 24 then 'late'
             when attempt > 1 then 'repeated'
         end

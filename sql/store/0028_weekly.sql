@@ -12,7 +12,7 @@ create table digest.monitoring (
     n bigint,
     state text check (
         state in ('silent', 'blind', 'new', 'rising', 'falling', 'steady', 'doubtful', 'strict', 'lenient', 'none', 'few', 'missing',
-            'missed', 'failed', 'late', 'repeated', 'overdue')
+            'missed', 'failed', 'provisional', 'late', 'repeated', 'overdue')
     ),
     primary key (digest_date, kind, item, team)
 );
@@ -29,5 +29,5 @@ comment on column digest.monitoring.usual is
 comment on column digest.monitoring.n is
     'rule: subjects judged; precision: decisions; evaluator, evaluator_drift, calibration: evaluations; coverage: contacts handled; kpi: weeks with a figure in the 13; night: attempts; overdue: days by which the oldest is overdue.';
 comment on column digest.monitoring.state is
-    'silent: nothing found where three or more were usual; blind: nothing could be judged; doubtful: less than half of ten or more decisions confirmed; strict, lenient: more than three standard errors off; none, few: fewer evaluations than the quota; missing: no figure where there used to be; missed: no night ended on the date; failed; late: figures more than a day after the date; repeated: it took more than one attempt; overdue; else as a trend.';
+    'silent: nothing found where three or more were usual; blind: nothing could be judged; doubtful: less than half of ten or more decisions confirmed; strict, lenient: more than three standard errors off; none, few: fewer evaluations than the quota; missing: no figure where there used to be; missed: no night ended on the date; failed; provisional: what came is far from like days; late: figures more than a day after the date; repeated: it took more than one attempt; overdue; else as a trend.';
 create index monitoring_by_team on digest.monitoring (digest_date, team);
