@@ -2,10 +2,10 @@ public import Catalogue
 internal import Postgres
 
 /// What runs each month: the rules that are asked in the source itself, over all that it keeps; what is kept no longer is
-/// purged; and the rest of the history is compared with the source.
+/// purged; the rest of the history is compared with the source; and agents' months go to those who lead them.
 public struct Monthly: Pipeline {
     /// The steps by name, as `--only` takes them.
-    public static let steps = ["comply", "purge", "reconcile"]
+    public static let steps = ["comply", "purge", "reconcile", "appraise"]
 
     let settings: RunSettings
     let project: Project
@@ -50,7 +50,8 @@ public struct Monthly: Pipeline {
                 }
             ]
         case "purge": return [try purge(context)]
-        default: return [try context.step(step) { try ReconcileStep.run($0, context) }]
+        case "reconcile": return [try context.step(step) { try ReconcileStep.run($0, context) }]
+        default: return [try context.step(step) { try AppraiseStep.run($0, context) }]
         }
     }
 

@@ -25,6 +25,11 @@ struct DigestFile {
         DigestFile("restatement"),
     ]
 
+    /// What a week that is over is told by.
+    static let ofWeek = [DigestFile("monitoring"), DigestFile("weekly_trend")]
+    /// What a month that is over is told by, to those who lead a team.
+    static let ofMonth = [DigestFile("agent_appraisal")]
+
     /// The columns that hold words of a fixed list.
     private static let words: Set = ["verdict", "signal", "standing", "trend", "severity", "state", "gate"]
     private static let numbers: Set = ["numeric", "bigint", "integer"]

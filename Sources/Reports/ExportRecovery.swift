@@ -57,8 +57,8 @@ enum ExportName {
     /// What a directory with this name was, if it is one of ours.
     static func leftover(_ name: String) -> Leftover? {
         guard name.first == "." else { return nil }
-        let date = String(name.dropFirst().prefix(10))
-        guard isDate(date) else { return nil }
+        let date = String(name.dropFirst().prefix { $0 != "." })
+        guard isPeriod(date) else { return nil }
         if name == writing(date) { return .writing }
         let prefix = ready(date, "")
         let sha256 = name.dropFirst(prefix.count)
@@ -73,17 +73,13 @@ enum ExportName {
         return number
     }
 
-    /// Whether a text is a day as YYYY-MM-DD, and so safe as a name.
-    static func isDate(_ text: String) -> Bool {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 10 else { return false }
-        for (index, byte) in bytes.enumerated() {
-            let isDash = index == 4 || index == 7
-            guard isDash ? byte == UInt8(ascii: "-") : (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else {
-                return false
-            }
-        }
-        guard let month = Int(text.dropFirst(5).prefix(2)), let day = Int(text.suffix(2)) else { return false }
-        return (1...12).contains(month) && (1...31).contains(day)
+    /// Whether a text is a day as YYYY-MM-DD, an ISO week as YYYY-Www or a month as YYYY-MM, and so safe as a name.
+    static func isPeriod(_ text: String) -> Bool {
+        guard let match = text.wholeMatch(of: /[0-9]{4}-(?:W([0-9]{2})|([0-9]{2})(?:-([0-9]{2}))?)/)
+        else { return false }
+        func number(_ part: Substring?) -> Int? { part.flatMap { Int($0) } }
+        if let week = number(match.output.1) { return (1...53).contains(week) }
+        let day = number(match.output.3) ?? 1
+        return number(match.output.2).map { (1...12).contains($0) } == true && (1...31).contains(day)
     }
 }

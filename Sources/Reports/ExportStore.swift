@@ -1,6 +1,7 @@
 import Foundation
 
-/// The directory under which exports are published: `AUDIENCE/DATE/`, each day whole or not at all.
+/// The directory under which exports are published: `AUDIENCE/DATE/`, each day whole or not at all; weeks and months stand
+/// beside the days, under names of their own, so that what a night publishes and what a week publishes never touch.
 ///
 /// A day is written to `.DATE.writing` beside its place. Where the day is new, that is renamed into place. Where there
 /// is one already and it differs, the new one is renamed to `.DATE.ready-HASH` (the SHA-256 of its manifest), the two
@@ -39,7 +40,7 @@ public struct ExportStore: Sendable {
     ///
     /// - Parameters:
     ///   - audience: Whose export it is.
-    ///   - date: The day, as YYYY-MM-DD.
+    ///   - date: The day, as YYYY-MM-DD; the ISO week, as YYYY-Www; or the month, as YYYY-MM.
     ///   - runID: The run whose figures these are, for the manifest.
     ///   - properties: What else the manifest says; part of the content.
     ///   - body: Writes the files.
@@ -53,7 +54,7 @@ public struct ExportStore: Sendable {
         properties: [String: String] = [:],
         _ body: (inout ExportDirectory) throws -> Void
     ) throws -> Outcome {
-        guard ExportName.isDate(date) else { throw ReportError.date(date) }
+        guard ExportName.isPeriod(date) else { throw ReportError.date(date) }
         let place = try open(audience)
         try place.lock()
         try ExportRecovery.finish(in: place)

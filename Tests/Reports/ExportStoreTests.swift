@@ -174,11 +174,28 @@ import Testing
     }
 
     @Test(arguments: [
-        "2026-1-20", "20261120", "2026-13-01", "2026-00-10", "2026-11-32", "../../etc/x", "", "2026-11-2０",
+        "2026-W00", "2026-W54", "2026-W4", "2026-w47", "2026-13", "2026-00", "2026-11-", "2026", "2026-1-20",
+        "20261120", "2026-13-01", "2026-00-10", "2026-11-32", "../../etc/x", "", "2026-11-2０",
     ])
-    func `has a day for its name and nothing else`(date: String) throws {
+    func `has a day, a week or a month for its name and nothing else`(date: String) throws {
         #expect(throws: ReportError.date(date)) { try exports.publish(1, date: date) }
         #expect(try exports.names().isEmpty)
+    }
+
+    @Test(arguments: ["2026-W01", "2026-W53", "2026-11"])
+    func `of a week or a month stands beside the days, and supersedes its like only`(name: String) throws {
+        try exports.publish(1)
+        #expect(try exports.publish(2, date: name) == .created(path: exports.path("organisation", name)))
+        #expect(try exports.publish(2, date: name) == .unchanged(path: exports.path("organisation", name)))
+        // Killed while it was written.
+        try FileManager.default.createDirectory(
+            atPath: exports.path("organisation", ".\(name).writing"),
+            withIntermediateDirectories: false
+        )
+        _ = try exports.publish(3, date: name)
+        #expect(
+            try exports.names("organisation").sorted() == ["2026-11-20", name, "\(name).superseded-1"].sorted()
+        )
     }
 
     @Test(arguments: ["", ".", "..", ".hidden", "a/b", "/etc/passwd", "manifest.json", "a\0b", "é.csv", "a b"])

@@ -11,6 +11,12 @@ with described as (
     from pg_attribute a
     where a.attrelid = 'assay.rule'::regclass and a.attname in ('title', 'authority', 'clause')
     union all
+    select 'weekly_trend', a.attname::text, col_description(a.attrelid, a.attnum)
+    from pg_attribute a
+    where a.attrelid = 'digest.scorecard'::regclass and a.attnum > 0
+    union all
+    values ('weekly_trend', 'previous', 'The value of the week before; null where it had none.')
+    union all
     select 'findings', a.attname::text, col_description(a.attrelid, a.attnum)
     from pg_attribute a
     where a.attrelid = 'review.worklist'::regclass and a.attnum > 0

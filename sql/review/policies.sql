@@ -13,7 +13,7 @@ begin
         execute format('drop policy %I on %I.%I', policy.policyname, policy.schemaname, policy.tablename);
     end loop;
     foreach name in array
-        '{review.finding,review.event,review.content,review.sighting,review.look,review.person,review.delegation,review.authority_event,review.seal,review.seal_head,review.hold,review.hold_release,digest.scorecard,digest.deadlines,digest.restatement,digest.exceptions,digest.compliance,digest.complaint_cause,digest.contact_reason,digest.feedback_theme,digest.agent_appraisal,digest.service_day,digest.data_quality,digest.control_point,digest.chart_note,digest.funnel_point,digest.gate}'::text[]
+        '{review.finding,review.event,review.content,review.sighting,review.look,review.person,review.delegation,review.authority_event,review.seal,review.seal_head,review.hold,review.hold_release,digest.scorecard,digest.deadlines,digest.restatement,digest.exceptions,digest.compliance,digest.complaint_cause,digest.contact_reason,digest.feedback_theme,digest.agent_appraisal,digest.service_day,digest.data_quality,digest.monitoring,digest.control_point,digest.chart_note,digest.funnel_point,digest.gate}'::text[]
     loop
         execute format('alter table %s enable row level security', name);
         execute format('alter table %s force row level security', name);
@@ -48,7 +48,7 @@ begin
         or scope = 'team' and scope_id = any ((select review.my_digest_teams())::text[])
     );
     foreach name in array
-        '{deadlines,compliance,complaint_cause,contact_reason,feedback_theme,service_day}'::text[]
+        '{deadlines,compliance,complaint_cause,contact_reason,feedback_theme,service_day,monitoring}'::text[]
     loop
         execute format(
             'create policy by_team on digest.%I using (

@@ -32,6 +32,10 @@ public struct DigestContent: Sendable {
     public var compliance: [DigestRow] = []
     /// What the source had and lacked; of the organisation only.
     public var dataQuality: [DigestRow] = []
+    /// Whether the monitoring does what it used to; of a week only.
+    public var monitoring: [DigestRow] = []
+    /// Weekly figures of the audience's scopes, oldest first; of a week only.
+    public var weeks: [DigestRow] = []
     /// Published figures that changed.
     public var restatements: [DigestRow] = []
 

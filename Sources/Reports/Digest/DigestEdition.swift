@@ -3,12 +3,19 @@ public import Postgres
 
 /// Of whom a digest page is, for which date, and how it is written.
 public struct DigestEdition: Sendable {
+    /// How much time a page is about, and so what stands on it.
+    public enum Span: Sendable {
+        case date, week, month
+    }
+
     /// The organisation's name.
     public var organisation: String
     /// For whom the page is.
     public var audience: ExportAudience
     /// The last date that it covers.
     public var date: CalendarDate
+    /// What it is written about: a date, or the week or month that ends on it.
+    public var span: Span = .date
     /// The run whose figures these are.
     public var runID: String
     /// Whether nothing is agreed yet.

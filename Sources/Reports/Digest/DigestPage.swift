@@ -15,20 +15,13 @@ public struct DigestPage: Sendable {
     public func html() throws -> String {
         let context = DigestContext(edition, tables.kpis)
         let language = edition.language
-        let sections = try [
-            TodaySection.section(tables, context), ScorecardSection.section(tables, context),
-            ControlSection.section(tables, context), FunnelSection.section(tables, context),
-            AppraisalSection.section(tables, context), CauseSection.section(tables, context),
-            ServiceDaySection.section(tables, context), ThemeSection.section(tables, context),
-            ComplianceSection.section(tables, context), DataSection.section(tables, context),
-            RestatementSection.section(tables, context), ReadingSection.section(tables, context),
-        ].compactMap(\.self)
+        let sections = try sections(context)
         let view = View(
             language: language.rawValue,
             name: edition.team.map { PageWords.team(language, $0) } ?? edition.organisation,
             house: edition.team == nil ? nil : edition.organisation,
             date: context.dates.long(edition.date),
-            title: PageWords.title(language),
+            title: PageWords.title(of: edition.span)(language),
             trial: edition.isTrial ? PageWords.trial(language) : nil,
             trialMeans: PageWords.trialMeans(language),
             provisional: edition.provisional.isEmpty ? nil : PageWords.provisional(language),
@@ -39,6 +32,24 @@ public struct DigestPage: Sendable {
             style: PageStyle.sheet
         )
         return try PageTemplate.render(Self.template, view)
+    }
+
+    private func sections(_ context: DigestContext) throws -> [PageSection] {
+        switch edition.span {
+        case .week:
+            return try [MonitoringSection.section(tables, context), WeeksSection.section(tables, context)]
+                .compactMap(\.self)
+        case .month: return try [AppraisalSection.section(tables, context)].compactMap(\.self)
+        case .date: break
+        }
+        return try [
+            TodaySection.section(tables, context), ScorecardSection.section(tables, context),
+            ControlSection.section(tables, context), FunnelSection.section(tables, context),
+            AppraisalSection.section(tables, context), CauseSection.section(tables, context),
+            ServiceDaySection.section(tables, context), ThemeSection.section(tables, context),
+            ComplianceSection.section(tables, context), DataSection.section(tables, context),
+            RestatementSection.section(tables, context), ReadingSection.section(tables, context),
+        ].compactMap(\.self)
     }
 
     private struct View {

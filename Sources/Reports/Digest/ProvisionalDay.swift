@@ -1,3 +1,4 @@
+internal import Catalogue
 public import Postgres
 
 /// A date whose figures are provisional, since what was pulled for it is far from what is usual for such a day.

@@ -1,6 +1,17 @@
 /// Words around the sections of a digest page.
 enum PageWords {
     static let title = Wording("Digest", es: "Resumen diario")
+    static let week = Wording("Weekly digest", es: "Resumen semanal")
+    static let appraisals = Wording("Agents' months", es: "El mes de los agentes")
+
+    static func title(of span: DigestEdition.Span) -> Wording {
+        switch span {
+        case .date: title
+        case .week: week
+        case .month: appraisals
+        }
+    }
+
     static let team = Wording("Team {1}", es: "Equipo {1}")
     static let contents = Wording("Contents", es: "Contenido")
     static let trial = Wording("TRIAL.", es: "PRUEBA.")

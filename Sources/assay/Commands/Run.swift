@@ -20,11 +20,15 @@ struct Run: ParsableCommand {
     @OptionGroup var options: ProjectOptions
 
     @Argument(
-        help: "nightly; monthly, which asks the source itself; or watch, for each hour, which takes --as-of only."
+        help:
+            "nightly; weekly; monthly, which asks the source itself; or watch, for each hour, which takes --as-of only."
     )
     var pipeline: Pipeline
 
-    @Option(help: "The last business date of the run; yesterday unless given. Of monthly, a date of the month.")
+    @Option(
+        help:
+            "The last business date of the run; yesterday unless given. Of weekly and monthly, a date of the week or month."
+    )
     var date: CalendarDate?
 
     @Option(help: "With --to: read this date and all up to --to whole.")
@@ -36,7 +40,7 @@ struct Run: ParsableCommand {
     @Option(name: .customLong("as-of"), help: "Work as if it were this instant, such as 2026-11-21T06:00:00Z.")
     var asOf: Timestamp?
 
-    @Option(help: "Do only this step: pull, comply, measure, digest or export.")
+    @Option(help: "Do only this step: of nightly, pull, comply, measure, digest or export.")
     var only: String?
 
     @Flag(help: "Go on after the last step that an earlier attempt has committed.")
@@ -49,11 +53,12 @@ struct Run: ParsableCommand {
     var steps = false
 
     enum Pipeline: String, ExpressibleByArgument, CaseIterable {
-        case nightly, monthly, watch
+        case nightly, weekly, monthly, watch
 
         var steps: [String] {
             switch self {
             case .nightly: Nightly.steps
+            case .weekly: Weekly.steps
             case .monthly: Monthly.steps
             case .watch: []
             }
@@ -64,8 +69,10 @@ struct Run: ParsableCommand {
         if pipeline == .watch, [date, from, to].contains(where: { $0 != nil }) || only != nil || resume {
             throw ValidationError("watch has no dates and no steps: it takes --as-of only")
         }
-        if pipeline == .monthly, from != nil || to != nil {
-            throw ValidationError("monthly works on a whole month: --date names one of its days")
+        if [.weekly, .monthly].contains(pipeline), from != nil || to != nil {
+            throw ValidationError(
+                "\(pipeline) works on a whole \(pipeline == .weekly ? "week" : "month"): --date names one of its days"
+            )
         }
         if (from == nil) != (to == nil) { throw ValidationError("--from and --to go together") }
         if from != nil, date != nil { throw ValidationError("--date and --from … --to exclude each other") }
@@ -104,6 +111,13 @@ struct Run: ParsableCommand {
         )
         let outcome =
             switch pipeline {
+            case .weekly:
+                try Weekly(
+                    settings: settings,
+                    project: agreement.project,
+                    catalogue: catalogue,
+                    contract: contract
+                ).run(request)
             case .monthly:
                 try Monthly(
                     settings: settings,

@@ -16,5 +16,9 @@ exceptions as (
 ),
 appraisal as (
     delete from digest.agent_appraisal where digest_date < :'before'::date
+),
+monitoring as (
+    delete from digest.monitoring
+    where kind in ('evaluator', 'evaluator_drift', 'calibration', 'coverage') and digest_date < :'before'::date
 )
 select count(*) as figures from scorecard

@@ -30,11 +30,25 @@ from assay.quarantine
 where first_run = :'run_id'::text
 group by relation, reason
 union all
-select format('%s of %s differ%s from the source though no night could see it (%s): the next night reads %s again and restates what follows',
+select format('%s of %s differ%s from the source in a way that no night could see (%s): the next night reads %s again and restates what follows',
     case when count(*) = 1 then '1 date' else count(*) || ' dates' end, relation, case when count(*) = 1 then 's' else '' end,
     case when count(*) = 1 then min(business_date)::text else min(business_date) || ' to ' || max(business_date) end,
     case when count(*) = 1 then 'it' else 'them' end)
-from assay.day_difference
+from assay.day_difference d
 where found_by = :'run_id'::text and read_by is null
+    -- Rows in quarantine are known to be missing.
+    and rows is distinct from (
+        select sum(q.rows) from assay.quarantine q where q.relation = d.relation and q.business_date = d.business_date)
 group by relation
+union all
+select format('rule %s found nothing in 28 days, where %s were usual: does the source still tell?', m.item, m.usual)
+from assay.run r
+join digest.monitoring m on m.digest_date = r.to_date and m.state = 'silent'
+where r.run_id = :'run_id'::text and r.pipeline = 'weekly'
+union all
+select format('no night ended on %s: was cron running?', string_agg(m.item, ', ' order by m.item))
+from assay.run r
+join digest.monitoring m on m.digest_date = r.to_date and m.state = 'missed'
+where r.run_id = :'run_id'::text and r.pipeline = 'weekly'
+having count(*) > 0
 order by line
