@@ -28,8 +28,8 @@ extension Folder {
         _ day: String,
         _ change: (_ content: [UInt8], _ file: String) -> [UInt8]?
     ) throws(ReportError) -> Bool {
-        let date = String(day.prefix(10))
-        guard ExportName.isDate(date) else { return false }
+        let date = String(day.prefix { $0 != "." })
+        guard ExportName.isPeriod(date) else { return false }
         let old = try Folder(day, in: self)
         var changed: [String: [UInt8]] = [:]
         for file in try old.names() where file != Manifest.fileName {
