@@ -80,6 +80,10 @@ struct Run: ParsableCommand {
 
     func run() throws {
         let surroundings = try Surroundings(options)
+        try RunReport(pipeline.rawValue, surroundings).telling { try perform(surroundings) }
+    }
+
+    private func perform(_ surroundings: Surroundings) throws -> ExitStatus {
         let contract = try surroundings.contract()
         let agreement = try surroundings.agreement(on: to ?? date, surroundings.connectToStore())
         let catalogue = try Catalogue.load(agreement.project, contractColumns: contract.columnNames)
@@ -88,7 +92,7 @@ struct Run: ParsableCommand {
         if pipeline == .watch {
             let watch = Watch(settings: settings, project: surroundings.project, catalogue: catalogue)
             for line in try watch.run(asOf: instant) { print("watch: \(line)") }
-            return
+            return .done
         }
         try refuseUnfinishedDay(at: instant, zone: catalogue.organisation.reportingZone, surroundings)
         let request = RunRequest(
@@ -121,9 +125,7 @@ struct Run: ParsableCommand {
                 print("\(outcome.runID): \(step.name) in \(step.duration.formatted): \(step.summary)")
             }
         }
-        if catalogue.organisation.gates.exitsRefused, !outcome.provisional.isEmpty {
-            throw ExitCode(ExitStatus.dataRefused.rawValue)
-        }
+        return catalogue.organisation.gates.exitsRefused && !outcome.provisional.isEmpty ? .dataRefused : .done
     }
 
     /// A day that is not over cannot be complete, and one in the future would make everything before it the past.
