@@ -15,10 +15,11 @@ struct StageReading {
         business: BusinessDates,
         clockTolerance: Int,
         scanner: TextScanner,
-        settings: RunSettings
+        settings: RunSettings,
+        watch: @escaping @Sendable (Int) -> Void
     ) throws {
         let pseudonyms = Pseudonymiser(settings.key)
-        workers = try WorkerThreads(settings.workers, tasks) { cancellation, next in
+        workers = try WorkerThreads(settings.workers, tasks, watch: watch) { cancellation, next in
             var reader = try StageReader(settings: settings, slot: slot, cancellation: cancellation)
             return try reader.read(
                 snapshot: snapshot,

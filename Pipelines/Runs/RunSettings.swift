@@ -22,6 +22,8 @@ public struct RunSettings: Sendable {
     public var runBegan: @Sendable (String) -> Void
     /// Where lines for the administrator go.
     public var logger: Logger
+    /// Told how far each step has come, by any thread.
+    public var progress: @Sendable (StepProgress) -> Void = { _ in }
 
     /// What errors call the source.
     static let sourceName = "the source"

@@ -48,7 +48,9 @@ enum DigestStep {
                     stream.removeAll()
                 }
             }
-            for measure in context.catalogue.measures {
+            for (number, measure) in context.catalogue.measures.enumerated() {
+                let total = context.catalogue.measures.count
+                context.settings.progress(.underway(step: "digest", done: number, of: total, unit: "measures"))
                 for rollUp in try RollUp.all(of: measure, for: kpis, reader, context.queries) {
                     let due = rollUp.closes ? closed.periods : periods
                     try rollUp.stream(due, reader, latest: context.latest) { figure, kpi, cell in

@@ -51,7 +51,11 @@ enum MeasureStep {
             if let task = try MeasureTask(measure, store, context) { tasks.append(task) }
         }
         let (settings, queries) = (context.settings, context.queries)
-        _ = try WorkerThreads(settings.workers, tasks.filter { !$0.restsOnOthers }) { cancellation, next in
+        let apart = tasks.filter { !$0.restsOnOthers }
+        let watch = { @Sendable handedOut in
+            settings.progress(.underway(step: "measure", done: handedOut, of: apart.count, unit: "measures"))
+        }
+        _ = try WorkerThreads(settings.workers, apart, watch: watch) { cancellation, next in
             let session = try settings.openStore("assay measure", cancellation)
             while let task = next() { try session.transaction { try task.compute($0, queries) } }
         }.wait()

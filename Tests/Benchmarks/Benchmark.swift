@@ -148,7 +148,7 @@ struct Round {
         let bounds = [
             ("pull", night.pull, "psql COPY out | COPY in", pullBound, "at most 1.5"),
             ("comply", seconds("comply"), "bare counts of the same rules", complyBound, "at most 3"),
-            ("measure", seconds("measure"), "one group-by", measureBound, "at most 4"),
+            ("measure", seconds("measure"), "a group-by of each kind of fact", measureBound, "at most 4"),
         ]
         for (step, wall, name, bound, limit) in bounds {
             let processor = night.processor[step] ?? 0

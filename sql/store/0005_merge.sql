@@ -36,6 +36,7 @@ declare
     );
     is_open text := format('f.business_date >= %L', assay.sealed_before(relation));
     is_empty boolean;
+    has_refused boolean;
     staged bigint;
     passed bigint := 0;
     stale bigint := 0;
@@ -102,25 +103,32 @@ begin
             fact, stage, same_key, contact, is_open
         ) using dates, relation;
         perform set_config('enable_nestloop', 'on', true);
-        execute format(
-            'with gone as (
-                delete from %1$s f using complete q
-                where %4$s and f.business_date <= (select max(d) from unnest($1) d) and %6$s
-                    and not exists (select from %2$s s where %3$s)
-                returning %5$s as id, f.business_date, q.source_key
-            )
-            insert into change select $2, id, business_date, null, source_key from gone',
-            fact, stage, same_key, quarantined, contact, is_open
-        ) using dates, relation;
-        execute format(
-            'with gone as (
-                delete from %1$s f using assay.%4$I q
-                where q.relation = $1 and %5$s and %7$s and not exists (select from %2$s s where %3$s)
-                returning %6$s as id, f.business_date, q.source_key
-            )
-            insert into change select $1, id, business_date, null, source_key from gone',
-            fact, stage, same_key, 'stage_quarantine_' || slot, quarantined, contact, is_open
-        ) using relation;
+        -- Neither is asked of all history for a list that is empty.
+        if exists (select from complete) then
+            execute format(
+                'with gone as (
+                    delete from %1$s f using complete q
+                    where %4$s and f.business_date <= (select max(d) from unnest($1) d) and %6$s
+                        and not exists (select from %2$s s where %3$s)
+                    returning %5$s as id, f.business_date, q.source_key
+                )
+                insert into change select $2, id, business_date, null, source_key from gone',
+                fact, stage, same_key, quarantined, contact, is_open
+            ) using dates, relation;
+        end if;
+        execute format('select exists (select from assay.%I q where q.relation = $1)', 'stage_quarantine_' || slot)
+            into has_refused using relation;
+        if has_refused then
+            execute format(
+                'with gone as (
+                    delete from %1$s f using assay.%4$I q
+                    where q.relation = $1 and %5$s and %7$s and not exists (select from %2$s s where %3$s)
+                    returning %6$s as id, f.business_date, q.source_key
+                )
+                insert into change select $1, id, business_date, null, source_key from gone',
+                fact, stage, same_key, 'stage_quarantine_' || slot, quarantined, contact, is_open
+            ) using relation;
+        end if;
 
         -- What the stage and the facts both have. The same row stays untouched; one that was changed later on a date
         -- that was not read stands; anything else replaces. Answers stand where their evaluation does.

@@ -11,7 +11,8 @@ struct Run: ParsableCommand {
         abstract: "Run a pipeline for the dates that are due.",
         discussion: """
             Missed nights are caught up by themselves. On success only what a person must act on is printed, since cron \
-            mails what is printed. Exit codes: 0 done, 1 failed, 64 usage, 65 data refused, 69 database unavailable, \
+            mails what is printed; on a terminal the progress is shown, and a backfill with --from and --to says \
+            elsewhere what each step did, a line each. Exit codes: 0 done, 1 failed, 64 usage, 65 data refused, 69 database unavailable, \
             75 another run holds the lock, 78 configuration.
             """
     )
@@ -87,7 +88,10 @@ struct Run: ParsableCommand {
         let contract = try surroundings.contract()
         let agreement = try surroundings.agreement(on: to ?? date, surroundings.connectToStore())
         let catalogue = try Catalogue.load(agreement.project, contractColumns: contract.columnNames)
-        let settings = try surroundings.settings(workers: workers)
+        var settings = try surroundings.settings(workers: workers)
+        let report = progressReport(surroundings.logFormat)
+        if let report { settings.progress = { report.tell($0) } }
+        defer { report?.end() }
         let instant = asOf ?? Surroundings.now()
         if pipeline == .watch {
             let watch = Watch(settings: settings, project: surroundings.project, catalogue: catalogue)
@@ -126,6 +130,13 @@ struct Run: ParsableCommand {
             }
         }
         return catalogue.organisation.gates.exitsRefused && !outcome.provisional.isEmpty ? .dataRefused : .done
+    }
+
+    /// Whom a bar would only confuse gets none: log lines say the same.
+    private func progressReport(_ format: LogFormat) -> ProgressReport? {
+        guard !options.verbose, format == .text else { return nil }
+        if ProgressReport.hasTerminal { return ProgressReport(isTerminal: true) }
+        return from == nil ? nil : ProgressReport(isTerminal: false)
     }
 
     /// A day that is not over cannot be complete, and one in the future would make everything before it the past.

@@ -1,5 +1,5 @@
--- What measuring is held against: one hand-written group-by of the same sums of contacts, into a plain table.
-create table assay.measure_bound as
+-- The sums of contacts by hand: one group-by into a plain table.
+create table assay.bound_contact as
 select
     business_date, queue, channel, direction, agent as agent_id,
     count(*) filter (where is_inbound and outcome <> 'failed') as offered,
