@@ -59,6 +59,7 @@ extension Pipeline {
         try identity.verify(catalogue.organisation, settings.key)
         let business = try BusinessDates(zone: identity.reportingZone, last: last, store: store, queries: queries)
         let plan = try RunPlan(request, of: Self.steps, last: last, store: store, queries: queries)
+        settings.runBegan(plan.runID)
         if plan.isDone {
             return RunOutcome(
                 runID: plan.runID,

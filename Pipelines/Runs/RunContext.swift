@@ -44,7 +44,7 @@ struct RunContext: ~Copyable {
                 return result
             }
             let duration = watch.now - began
-            logger.info("\(name): \(result.summary)", metadata: ["run": "\(runID)"])
+            logger.info("\(name): \(result.summary)")
             settings.progress(.done(step: name, summary: result.summary))
             return RunOutcome.Step(name: name, rows: result.rows, summary: result.summary, duration: duration)
         } catch {

@@ -18,6 +18,8 @@ public struct RunSettings: Sendable {
     public var silence: Duration
     /// The wall clock, for the ledger's beginnings and ends only.
     public var clock: @Sendable () -> Timestamp
+    /// Told a run's id as soon as it is known.
+    public var runBegan: @Sendable (String) -> Void
     /// Where lines for the administrator go.
     public var logger: Logger
     /// Told how far each step has come, by any thread.
@@ -35,6 +37,7 @@ public struct RunSettings: Sendable {
         workers: Int = 4,
         silence: Duration = .seconds(3600),
         clock: @escaping @Sendable () -> Timestamp,
+        runBegan: @escaping @Sendable (String) -> Void = { _ in },
         logger: Logger
     ) {
         self.source = source
@@ -44,6 +47,7 @@ public struct RunSettings: Sendable {
         self.workers = workers
         self.silence = silence
         self.clock = clock
+        self.runBegan = runBegan
         self.logger = logger
     }
 

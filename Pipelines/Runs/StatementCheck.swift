@@ -11,9 +11,9 @@ public struct StatementCheck {
     /// The folders whose files are statements for the store; `sql/store` itself holds migrations.
     private static let folders = [
         "sql/measures", "sql/digests", "sql/digests/page", "sql/digests/write", "sql/store/runs", "sql/store/pull",
-        "sql/store/reconcile", "sql/store/comply", "sql/store/measure", "sql/store/digest", "sql/store/gate", "sql/store/watch",
-        "sql/store/rekey",
-        "sql/store/agreement", "sql/store/explain", "sql/store/retention", "sql/review/queries",
+        "sql/store/reconcile", "sql/store/comply", "sql/store/measure", "sql/store/digest", "sql/store/gate",
+        "sql/store/watch", "sql/store/rekey", "sql/store/agreement", "sql/store/explain", "sql/store/retention",
+        "sql/review/queries",
     ]
 
     private static let someDate = CalendarDate(daysSince2000: 0)..<CalendarDate(daysSince2000: 1)

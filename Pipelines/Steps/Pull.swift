@@ -176,7 +176,7 @@ struct Pull: ~Copyable {
                 try context.ledger.end(portion.step, rows: result.rows, summary: result.summary)
                 return result
             }
-            context.logger.info("\(portion.step): \(summary)", metadata: ["run": "\(context.runID)"])
+            context.logger.info("\(portion.step): \(summary)")
             context.settings.progress(.done(step: portion.step, summary: summary))
             return RunOutcome.Step(
                 name: portion.step,

@@ -11,7 +11,8 @@ struct Assay: AsyncParsableCommand {
         discussion: """
             ASSAY_SOURCE and ASSAY_STORE say where the source and the store are, as libpq connection strings, URIs or \
             services; empty means libpq's own environment (PGHOST, PGSERVICE, PGPASSFILE …). ASSAY_PSEUDONYM_KEY_FILE \
-            names the key, ASSAY_EXPORTS the directory for files, ASSAY_HOME the project's directory.
+            names the key, ASSAY_EXPORTS the directory for files, ASSAY_HOME the project's directory. ASSAY_METRICS names a \
+            file for a monitoring system, ASSAY_LOG_FORMAT (text or json) how lines on stderr are written.
             """,
         version: version,
         subcommands: [

@@ -27,6 +27,7 @@ enum ExitStatus: Int32, CaseIterable {
     init(_ error: any Error) {
         self =
             switch error {
+            case let error as FailedRun: ExitStatus(error.cause)
             case RunError.locked, RunError.overtaken: .busy
             case RunError.refused, is ReviewError: .dataRefused
             case RunError.configuration, is CatalogueError, is QueryError, is MigrationError, is PseudonymKeyError,

@@ -13,6 +13,9 @@ struct Surroundings {
     let project: Project
     let queries: QueryFolder
     let logger: Logger
+    /// The run that the command is at; lines of the log carry it.
+    let currentRun: CurrentRun
+    let logFormat: LogFormat
     private let environment: [String: String]
 
     init(_ options: ProjectOptions) throws {
@@ -23,15 +26,28 @@ struct Surroundings {
             from: FileManager.default.currentDirectoryPath
         )
         queries = QueryFolder(project)
-        var logger = Logger(label: "assay") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = options.verbose ? .debug : .warning
-        self.logger = logger
+        let run = CurrentRun()
+        let asked = environment["ASSAY_LOG_FORMAT"].flatMap { $0.isEmpty ? nil : $0 }
+        let format = try options.logFormat ?? asked.map(LogFormat.init(setting:)) ?? .text
+        currentRun = run
+        logFormat = format
+        // Whoever collects lines wants to know how a night went, not only that it failed.
+        let level: Logger.Level = options.verbose ? .debug : format == .json ? .info : .warning
+        logger = Logger(label: "assay") { _ in
+            LineLogHandler(
+                format,
+                level: level,
+                metadataProvider: Logger.MetadataProvider { run.id.map { ["run": "\($0)"] } ?? [:] }
+            )
+        }
     }
 
     var source: String { environment["ASSAY_SOURCE"] ?? "" }
     var store: String { environment["ASSAY_STORE"] ?? "" }
     /// Whether the environment names a store; where it does not, a command that can do without one does.
     var namesStore: Bool { environment["ASSAY_STORE"] != nil }
+    /// Where a monitoring system reads how runs went; nil where there is none.
+    var metricsFile: String? { environment["ASSAY_METRICS"].flatMap { $0.isEmpty ? nil : $0 } }
     var exports: String { environment["ASSAY_EXPORTS"].flatMap { $0.isEmpty ? nil : $0 } ?? project.path("exports") }
 
     /// Where the pseudonym key is.
@@ -92,6 +108,7 @@ struct Surroundings {
             key: try PseudonymKey(contentsOf: keyFile()),
             workers: workers,
             clock: { Surroundings.now() },
+            runBegan: currentRun.begin,
             logger: logger
         )
     }
@@ -119,6 +136,9 @@ struct ProjectOptions: ParsableArguments {
 
     @Flag(name: .shortAndLong, help: "Say on stderr what is being done.")
     var verbose = false
+
+    @Option(help: "How lines on stderr are written, text or json; ASSAY_LOG_FORMAT, or text, unless given.")
+    var logFormat: LogFormat?
 }
 
 /// Something about the environment that a command cannot work with.

@@ -260,7 +260,9 @@ import Testing
         let ending = try await installation.assay("run", "nightly", "--date", SampleDatabases.fridayDate)
         #expect(ending.status == .exited(1))
         #expect(ending.output == "")
-        #expect(ending.errors == "assay: \(installation.exports) is not a directory; move it away\n")
+        #expect(
+            ending.errors == "assay: nightly:2026-03-06: \(installation.exports) is not a directory; move it away\n"
+        )
 
         try FileManager.default.removeItem(atPath: installation.exports)
         try await installation.succeed("run", "nightly", "--date", SampleDatabases.fridayDate, "--resume")

@@ -88,18 +88,22 @@ struct Run: ParsableCommand {
 
     func run() throws {
         let surroundings = try Surroundings(options)
+        try RunReport(pipeline.rawValue, surroundings).telling { try perform(surroundings) }
+    }
+
+    private func perform(_ surroundings: Surroundings) throws -> ExitStatus {
         let contract = try surroundings.contract()
         let agreement = try surroundings.agreement(on: to ?? date, surroundings.connectToStore())
         let catalogue = try Catalogue.load(agreement.project, contractColumns: contract.columnNames)
         var settings = try surroundings.settings(workers: workers)
-        let report = progressReport
+        let report = progressReport(surroundings.logFormat)
         if let report { settings.progress = { report.tell($0) } }
         defer { report?.end() }
         let instant = asOf ?? Surroundings.now()
         if pipeline == .watch {
             let watch = Watch(settings: settings, project: surroundings.project, catalogue: catalogue)
             for line in try watch.run(asOf: instant) { print("watch: \(line)") }
-            return
+            return .done
         }
         try refuseUnfinishedDay(at: instant, zone: catalogue.organisation.reportingZone, surroundings)
         let request = RunRequest(
@@ -139,14 +143,12 @@ struct Run: ParsableCommand {
                 print("\(outcome.runID): \(step.name) in \(step.duration.formatted): \(step.summary)")
             }
         }
-        if catalogue.organisation.gates.exitsRefused, !outcome.provisional.isEmpty {
-            throw ExitCode(ExitStatus.dataRefused.rawValue)
-        }
+        return catalogue.organisation.gates.exitsRefused && !outcome.provisional.isEmpty ? .dataRefused : .done
     }
 
     /// Whom a bar would only confuse gets none: log lines say the same.
-    private var progressReport: ProgressReport? {
-        guard !options.verbose else { return nil }
+    private func progressReport(_ format: LogFormat) -> ProgressReport? {
+        guard !options.verbose, format == .text else { return nil }
         if ProgressReport.hasTerminal { return ProgressReport(isTerminal: true) }
         return from == nil ? nil : ProgressReport(isTerminal: false)
     }
