@@ -18,6 +18,7 @@ extension WorklistPage {
             organisation: occasion.organisation,
             date: occasion.date,
             isTrial: occasion.governance == Governance.trial.rawValue,
+            provisional: occasion.provisional,
             language: language,
             sections: Urgency.allCases.map { urgency in
                 let rows = findings.filter { row in

@@ -104,7 +104,8 @@ extension Pipeline {
                 dates: first...last,
                 steps: steps,
                 pullDuration: pullDuration,
-                attention: attention
+                attention: attention,
+                provisional: try Attention.provisional(context)
             )
         } catch {
             do {

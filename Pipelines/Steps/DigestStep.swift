@@ -12,7 +12,9 @@ enum DigestStep {
         rows: Int64, summary: String
     ) {
         let kpis = try computable(store, context)
-        let changed = try changedDates(store, context)
+        var changed = try changedDates(store, context)
+        let gates = try Gates(changed, store, context)
+        changed.formUnion(gates.moved)
         let periods = duePeriods(changed, context, matures: kpis.map(\.matures).max() ?? 0)
         let closed = try ClosedPeriods(kpis, latest: context.latest, store, context.queries)
         let json = Parameter.json(Period.json(periods))
@@ -31,6 +33,7 @@ enum DigestStep {
             catalogue: context.catalogue,
             teams: teams,
             latest: context.latest,
+            provisional: gates.provisional,
             runID: context.runID
         )
         let target =

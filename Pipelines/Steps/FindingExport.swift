@@ -16,6 +16,8 @@ public enum FindingExport {
         public var organisation: String
         /// trial or live.
         public var governance: String
+        /// The dates among those of its figures that are not to be relied on.
+        var provisional: [ProvisionalDay] = []
 
         /// A run's export of a date.
         public init(date: CalendarDate, asOf: Timestamp, runID: String, organisation: String, governance: String) {
@@ -24,6 +26,15 @@ public enum FindingExport {
             self.runID = runID
             self.organisation = organisation
             self.governance = governance
+        }
+
+        /// What every manifest says of how far the files can be relied on.
+        var properties: [String: String] {
+            var properties = ["governance": governance]
+            if !provisional.isEmpty {
+                properties["provisional"] = provisional.map(\.description).joined(separator: "; ")
+            }
+            return properties
         }
     }
 
@@ -46,7 +57,7 @@ public enum FindingExport {
     ) throws -> (outcome: ExportStore.Outcome, findings: Int) {
         let findings = try find(team: nil, occasion, store, queries)
         let deadlines = try store.query(queries.query("sql/review/queries/export_deadlines.sql"))
-        var properties = ["governance": occasion.governance]
+        var properties = occasion.properties
         if let seal = try store.query(queries.query("sql/review/queries/last_seal.sql")).first?["digest"] {
             properties["seal"] = seal
         }

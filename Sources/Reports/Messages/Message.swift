@@ -4,7 +4,7 @@ public import Catalogue
 public enum Message: String, CaseIterable, Sendable {
     // What needs a manager.
     case overdueFindings, criticalFindings, runningDeadlines, beyondUpper, beyondLower, nearUpper, nearLower,
-        standsOutHigh, standsOutLow, missingDays, unreadableRows
+        standsOutHigh, standsOutLow, missingDays, unreadableRows, provisionalDates
 
     // What else there is to say of a finding's state.
     case notJudged, clearing, dismissalProposed
@@ -55,6 +55,7 @@ public enum Message: String, CaseIterable, Sendable {
         case .notJudged: "the latest night could not judge it"
         case .clearing: "seen without its violation: accept that or decide"
         case .dismissalProposed: "a second person has to agree to its dismissal"
+        case .provisionalDates: "Provisional, as what was pulled is far from what is usual on such days: {dates}."
         case .ofOrganisation: "whole organisation"
         case .ofSite: "site {id}"
         case .ofTeam: "team {id}"
@@ -93,6 +94,7 @@ public enum Message: String, CaseIterable, Sendable {
         case .notJudged: "la última noche no pudo juzgarlo"
         case .clearing: "visto sin su infracción: acéptelo o decida"
         case .dismissalProposed: "otra persona tiene que aceptar que se desestime"
+        case .provisionalDates: "Provisional, porque lo leído dista mucho de lo habitual en tales días: {dates}."
         case .ofOrganisation: "toda la organización"
         case .ofSite: "sede {id}"
         case .ofTeam: "equipo {id}"

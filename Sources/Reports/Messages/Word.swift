@@ -37,6 +37,9 @@ public enum Word: String, CaseIterable, Sendable {
     // States of findings.
     case open, claimed, confirmed, escalated, reopened
 
+    // Verdicts of gates.
+    case passed, provisional, accepted, unjudged
+
     // Channels.
     case voice, chat, email, message, callback
 
@@ -95,6 +98,10 @@ public enum Word: String, CaseIterable, Sendable {
         case .confirmed: "confirmado"
         case .escalated: "escalado"
         case .reopened: "reabierto"
+        case .passed: "sí"
+        case .provisional: "provisional"
+        case .accepted: "aceptado"
+        case .unjudged: "sin juicio"
         case .voice: "voz"
         case .chat: "chat"
         case .email: "correo electrónico"

@@ -6,6 +6,7 @@ public struct WorklistPage: Sendable {
     private let organisation: String
     private let date: CalendarDate
     private let isTrial: Bool
+    private let provisional: [ProvisionalDay]
     private let language: Language
     private let sections: [Section]
     private let deadlines: [Deadline]
@@ -19,6 +20,7 @@ public struct WorklistPage: Sendable {
         organisation: String,
         date: CalendarDate,
         isTrial: Bool,
+        provisional: [ProvisionalDay] = [],
         language: Language,
         sections: [Section],
         deadlines: [Deadline]
@@ -26,6 +28,7 @@ public struct WorklistPage: Sendable {
         self.organisation = organisation
         self.date = date
         self.isTrial = isTrial
+        self.provisional = provisional
         self.language = language
         self.sections = sections.filter { !$0.items.isEmpty }
         self.deadlines = deadlines
@@ -38,8 +41,13 @@ public struct WorklistPage: Sendable {
             language: language.rawValue,
             title: WorklistWords.title(language),
             organisation: organisation,
-            date: DateWords(language: language).long(date),
+            date: dates.long(date),
             trial: isTrial ? PageWords.trial(language) : nil,
+            provisional: provisional.isEmpty ? nil : PageWords.provisional(language),
+            provisionalMeans: PageWords.provisionalMeans(
+                language,
+                provisional.map { "\(dates.medium($0.date)) (\($0.relations))" }.joined(separator: "; ")
+            ),
             nothing: sections.isEmpty ? WorklistWords.nothing(language) : nil,
             sections: sections.map { section in
                 View.Part(

@@ -51,6 +51,8 @@ extension WorklistPage {
         let organisation: String
         let date: String
         let trial: String?
+        let provisional: String?
+        let provisionalMeans: String
         let nothing: String?
         let sections: [Part]
         let noDeadline: String?
@@ -79,6 +81,9 @@ extension WorklistPage {
         {{#trial}}
         <p class="banner" role="note"><strong>{{trial}}</strong></p>
         {{/trial}}
+        {{#provisional}}
+        <p class="banner" role="note"><strong>{{provisional}}</strong> {{provisionalMeans}}</p>
+        {{/provisional}}
         {{#nothing}}
         <p>{{nothing}}</p>
         {{/nothing}}

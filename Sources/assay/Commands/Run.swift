@@ -116,9 +116,13 @@ struct Run: ParsableCommand {
                 ).run(request)
             }
         for line in outcome.attention { print("\(outcome.runID): \(line)") }
-        guard steps else { return }
-        for step in outcome.steps {
-            print("\(outcome.runID): \(step.name) in \(step.duration.formatted): \(step.summary)")
+        if steps {
+            for step in outcome.steps {
+                print("\(outcome.runID): \(step.name) in \(step.duration.formatted): \(step.summary)")
+            }
+        }
+        if catalogue.organisation.gates.exitsRefused, !outcome.provisional.isEmpty {
+            throw ExitCode(ExitStatus.dataRefused.rawValue)
         }
     }
 

@@ -1,5 +1,5 @@
--- What a person must look at after a run: open days without contacts, and rows newly in quarantine, by reason. Days with
--- no contact between them are one span.
+-- What a person must look at after a run: dates that became provisional, open days without contacts, and rows newly in
+-- quarantine, by reason. Days with no contact between them are one span.
 with missing as (
     select m.business_date,
         (select count(*) from assay.day_count d
@@ -14,6 +14,10 @@ spans as (
 select case when days = 1 then format('no contacts on %s, a day that is normally open: is the source complete?', first)
     else format('no contacts from %s to %s, %s days that are normally open: is the source complete?', first, last, days) end as line
 from spans
+union all
+select format('the figures of %s are provisional: of %s %s', g.business_date, g.relation, digest.gate_text(g.reasons))
+from digest.gate g
+where g.verdict = 'provisional' and g.since_run = :'run_id'::text
 union all
 select format('the source has no contact up to %s: is it the right one?', r.to_date)
 from assay.run r
