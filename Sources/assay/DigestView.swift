@@ -69,7 +69,7 @@ struct DigestView {
     /// What others published of the same definitions.
     var benchmarks: String {
         catalogue.kpis.filter { scorecard.kpis.contains($0.id) }.flatMap { kpi in
-            catalogue.benchmarks(of: kpi).map { "  \(kpi.title): \(FigureText.benchmark($0, kpi.unit))\n" }
+            catalogue.benchmarks(of: kpi).map { "  \(kpi.title): \(TerminalFigure.benchmark($0, kpi.unit))\n" }
         }.joined()
     }
 }

@@ -35,14 +35,14 @@ struct Explanation {
         sheet.add("definition", kpi.definition)
         sheet.add("source", kpi.source)
         sheet.add("version", version)
-        sheet.add("interval", FigureText.interval(row["lower"], row["upper"], kpi.unit).map { "95 %: \($0)" })
+        sheet.add("interval", TerminalFigure.interval(row["lower"], row["upper"], kpi.unit).map { "95 %: \($0)" })
         try addTarget(to: &sheet, store)
         let near = row["near_target"] == "t" ? ", near the target" : ""
         sheet.add("verdict", "\(row["verdict"] ?? "")\(near)\(more)")
         sheet.add("signal", row["signal"] ?? unjudged)
         try addStanding(to: &sheet, store)
         for benchmark in catalogue.benchmarks(of: kpi) {
-            sheet.add("benchmark", FigureText.benchmark(benchmark, kpi.unit))
+            sheet.add("benchmark", TerminalFigure.benchmark(benchmark, kpi.unit))
         }
         sheet.add("computed in", row["run_id"])
         return sheet
@@ -55,7 +55,7 @@ struct Explanation {
             ? "none: days and months are judged" : "not judged yet: a point is when its date has left the look-back"
     }
 
-    func shown(_ value: String) -> String { FigureText.shown(value, kpi.unit) ?? value }
+    func shown(_ value: String) -> String { TerminalFigure.shown(value, kpi.unit) ?? value }
 
     /// What the columns came to; nil where the login may not read measures.
     private func sums(_ store: borrowing Connection) throws -> MeasuredSums? {
@@ -123,7 +123,7 @@ struct Explanation {
         guard [.agent, .team].contains(figure.scope) else { return }
         let funnel = try store.query(queries.query("sql/store/explain/standing.sql"), figure.key)
         guard let point = funnel.first else { return sheet.add("standing", row["standing"]) }
-        let limits = FigureText.interval(point["lower_998"], point["upper_998"], kpi.unit).map {
+        let limits = TerminalFigure.interval(point["lower_998"], point["upper_998"], kpi.unit).map {
             ", 99.8 % limits \($0)"
         }
         let expected = point["expected"].map { shown($0) } ?? ""

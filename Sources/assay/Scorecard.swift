@@ -92,7 +92,7 @@ struct Scorecard {
         where everyChannel || key.channel.isEmpty || !kpi.isPooled {
             let row = figures[key] ?? [:]
             let values = periods.map { period in
-                FigureText.shown(row[period]?.value, kpi.unit).map {
+                TerminalFigure.shown(row[period]?.value, kpi.unit).map {
                     row[period]?.isProvisional == true ? "~\($0)" : $0
                 }
             }
@@ -101,7 +101,7 @@ struct Scorecard {
             try listing.append(
                 [.text(kpi.title), .text(key.channel.isEmpty ? "all" : key.channel)] + values.map { Cell(text: $0) }
                     + [
-                        Cell(text: last?.n), Cell(text: FigureText.interval(last?.lower, last?.upper, kpi.unit)),
+                        Cell(text: last?.n), Cell(text: TerminalFigure.interval(last?.lower, last?.upper, kpi.unit)),
                         Cell(text: last.map { $0.isNearTarget ? "\($0.verdict), near" : $0.verdict }),
                         Cell(text: periods.lazy.compactMap { row[$0]?.alarm }.first),
                         Cell(text: trend.shown(kpi, channel: key.channel)),

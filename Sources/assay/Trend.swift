@@ -39,7 +39,7 @@ struct Trend {
         let weeks = stride(from: first, through: last, by: 7).map { values[$0] }
         return isDrawn
             ? Sparkline.render(weeks)
-            : weeks.map { $0.map { FigureText.short($0, kpi.unit) } ?? "-" }.joined(separator: " ")
+            : weeks.map { $0.map { TerminalFigure.short($0, kpi.unit) } ?? "-" }.joined(separator: " ")
     }
 
     private static func key(_ kpi: String, _ channel: String) -> String { "\(kpi) \(channel)" }

@@ -34,10 +34,11 @@ public enum Word: String, CaseIterable, Sendable {
     case done, due, overdue, expiring, expired, behind
     case inDate = "in date"
 
-    // Verdicts of gates.
-    case passed, provisional, accepted, unjudged
     // States of findings.
     case open, claimed, confirmed, escalated, reopened
+
+    // Verdicts of gates.
+    case passed, provisional, accepted, unjudged
 
     // Channels.
     case voice, chat, email, message, callback
@@ -92,15 +93,15 @@ public enum Word: String, CaseIterable, Sendable {
         case .expired: "caducado"
         case .behind: "con retraso"
         case .inDate: "vigente"
-        case .passed: "sí"
-        case .provisional: "provisional"
-        case .accepted: "aceptado"
-        case .unjudged: "sin juicio"
         case .open: "abierto"
         case .claimed: "asignado"
         case .confirmed: "confirmado"
         case .escalated: "escalado"
         case .reopened: "reabierto"
+        case .passed: "sí"
+        case .provisional: "provisional"
+        case .accepted: "aceptado"
+        case .unjudged: "sin juicio"
         case .voice: "voz"
         case .chat: "chat"
         case .email: "correo electrónico"

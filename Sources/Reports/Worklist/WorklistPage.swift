@@ -41,7 +41,7 @@ public struct WorklistPage: Sendable {
             language: language.rawValue,
             title: WorklistWords.title(language),
             organisation: organisation,
-            date: DateWords(language: language).long(date),
+            date: dates.long(date),
             trial: isTrial ? PageWords.trial(language) : nil,
             provisional: provisional.isEmpty ? nil : PageWords.provisional(language),
             provisionalMeans: ProvisionalDay.sentence(provisional, in: language),

@@ -21,12 +21,11 @@ public struct ControlLimits: Hashable, Sendable {
 
     /// Limits for single values: the mean ± 2.66 mean moving ranges; nil for fewer than two.
     ///
-    /// Moving ranges of 3.267 times their mean or more are screened out, once: they are jumps, not the daily noise.
+    /// Moving ranges of 3.267 times their mean or more are screened out, once: they are jumps, not the daily noise. Where
+    /// that leaves most of the baseline itself outside, since one value has moved the mean and little else moves, the
+    /// value farthest from the others is left out of both.
     public static func individuals(_ values: some Collection<Double>, screened: Bool = true) -> ControlLimits? {
-        guard let range = meanMovingRange(values, screened: screened), let first = values.first else { return nil }
-        // Taken from the first, the mean of equal values is that value to the last bit, and none of them is beside it.
-        let mean = first + values.reduce(0) { $0 + ($1 - first) } / Double(values.count)
-        return ControlLimits(mean: mean, points: values.count, units: values.count, reach: 2.66 * range)
+        individuals(values, screened: screened, error: 0, points: values.count)
     }
 
     /// Limits for quantiles of log histograms: those for single values, but no narrower than the figures can tell.
@@ -35,16 +34,32 @@ public struct ControlLimits: Hashable, Sendable {
     /// limit is nearer to the mean. Where a baseline lies in one bucket, its moving ranges are nothing (D. J. Wheeler
     /// calls such data chunky), and the next bucket would be beyond. Nor is a point within its own error on a side.
     public static func quantiles(_ values: some Collection<Double>) -> ControlLimits? {
-        individuals(values).map { limits in
-            let (level, error) = (abs(limits.mean), LogHistogram.statedError)
-            return ControlLimits(
-                mean: limits.mean,
-                points: limits.points,
-                units: limits.units,
-                reach: max(limits.reach, level * ((1 + error) / (1 - error) - 1)),
-                error: level * error
-            )
+        individuals(values, screened: true, error: LogHistogram.statedError, points: values.count)
+    }
+
+    private static func individuals(
+        _ values: some Collection<Double>,
+        screened: Bool,
+        error: Double,
+        points: Int
+    ) -> ControlLimits? {
+        guard let range = meanMovingRange(values, screened: screened), let first = values.first else { return nil }
+        // Taken from the first, the mean of equal values is that value to the last bit, and none of them is beside it.
+        let mean = first + values.reduce(0) { $0 + ($1 - first) } / Double(values.count)
+        let reach = max(2.66 * range, abs(mean) * ((1 + error) / (1 - error) - 1))
+        if screened, values.count(where: { abs($0 - mean) > reach }) * 2 > values.count {
+            let median = values.sorted()[values.count / 2]
+            var others = Array(values)
+            others.indices.max { abs(others[$0] - median) < abs(others[$1] - median) }.map { _ = others.remove(at: $0) }
+            return individuals(others, screened: screened, error: error, points: points)
         }
+        return ControlLimits(
+            mean: mean,
+            points: points,
+            units: points,
+            reach: reach,
+            error: abs(mean) * error
+        )
     }
 
     /// Limits for proportions from the binomial distribution alone; nil without units on a point.

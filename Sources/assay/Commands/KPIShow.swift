@@ -52,7 +52,7 @@ extension KPIs {
                 sheet.add("target", "\(standing)\(target.inWords)\(note)")
             }
             for benchmark in catalogue.benchmarks(of: kpi) {
-                sheet.add("benchmark", FigureText.benchmark(benchmark, kpi.unit))
+                sheet.add("benchmark", TerminalFigure.benchmark(benchmark, kpi.unit))
             }
             print(sheet.rendered, terminator: "")
         }

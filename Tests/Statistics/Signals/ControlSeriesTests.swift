@@ -59,6 +59,13 @@ import Testing
         #expect(Set(signals(values, .quantile).dropFirst(12)) == [.none])
     }
 
+    /// One bad day among others that hardly differ moves the mean away from all of them.
+    @Test(arguments: [ControlSeries.Kind.quantile, .individuals])
+    func `does not find every good day beyond after one bad one`(kind: ControlSeries.Kind) {
+        let values = (0..<60).map { $0 == 5 ? 440 : LogHistogram.midpoint(ofBucket: $0.isMultiple(of: 3) ? 28 : 29) }
+        #expect(Set(signals(values, kind).dropFirst(12)) == [.none])
+    }
+
     @Test func `of quantiles has the limits of single values where days differ by more than a bucket`() {
         let values = (0..<60).map { 10 + Double($0 * 7919 % 13 - 6) / 3 }
         var (quantiles, individuals) = (ControlSeries(.quantile), ControlSeries(.individuals))

@@ -2,8 +2,8 @@ internal import Catalogue
 internal import Foundation
 internal import Statistics
 
-/// A figure as people read it.
-enum FigureText {
+/// A figure in the terminal: plain spaces and plain seconds, so that columns can be compared, searched and piped.
+enum TerminalFigure {
     /// The value with its unit.
     static func shown(_ value: String?, _ unit: KPI.Unit) -> String? {
         guard let value, let number = Double(value) else { return nil }
