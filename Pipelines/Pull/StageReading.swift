@@ -15,11 +15,11 @@ struct StageReading {
         business: BusinessDates,
         clockTolerance: Int,
         scanner: TextScanner,
-        settings: RunSettings
+        sessions: SideSessions
     ) throws {
-        let pseudonyms = Pseudonymiser(settings.key)
-        workers = try WorkerThreads(settings.workers, tasks) { cancellation, next in
-            var reader = try StageReader(settings: settings, slot: slot, cancellation: cancellation)
+        let pseudonyms = Pseudonymiser(sessions.settings.key)
+        workers = try WorkerThreads(sessions.settings.workers, tasks) { cancellation, next in
+            var reader = try StageReader(sessions, slot: slot, cancellation: cancellation)
             return try reader.read(
                 snapshot: snapshot,
                 relations: relations,
@@ -38,9 +38,10 @@ struct StageReading {
         }
     }
 
-    /// Waits for the workers and gives what they read by relation; throws what the first of them failed with.
-    func wait() throws -> [Int: ReadingCounts] {
-        try workers.wait().reduce(into: [:]) { counts, parts in
+    /// Waits for the workers and gives what they read by relation; throws what the first of them failed with, or that the
+    /// session that holds the store's lock is gone.
+    func wait(beside holder: borrowing Connection) throws -> [Int: ReadingCounts] {
+        try workers.wait(beside: holder).reduce(into: [:]) { counts, parts in
             for (relation, part) in parts { counts[relation, default: ReadingCounts()] += part }
         }
     }

@@ -40,15 +40,6 @@ struct Pull: ~Copyable {
             )
         }
         let available = report.available
-        // Before the snapshot: what is open then and commits later is what the next run must look for again.
-        guard let row = try source.query(context.queries.query("sql/source/horizon.sql")).first else {
-            throw RunError.refused("the source did not say which transactions are open")
-        }
-        let horizon: Timestamp = try row.get("horizon")
-        // This session only holds the snapshot while others read: a house that ends idle transactions must let it.
-        try source.query("set idle_in_transaction_session_timeout = 0")
-        try source.query("begin isolation level repeatable read read only")
-        let snapshot = try source.exportSnapshot()
         let schema = context.catalogue.organisation.sourceSchema
         var found: [RelationQuery] = []
         for name in Self.relations {
@@ -59,6 +50,15 @@ struct Pull: ~Copyable {
                 try RelationQuery(relation, contract: context.contract, report: report, schema: schema, source: source)
             )
         }
+        // Before the snapshot: what is open then and commits later is what the next run must look for again.
+        guard let row = try source.query(context.queries.query("sql/source/horizon.sql")).first else {
+            throw RunError.refused("the source did not say which transactions are open")
+        }
+        let horizon: Timestamp = try row.get("horizon")
+        // This session only holds the snapshot while others read: a house that ends idle transactions must let it.
+        try source.query("set idle_in_transaction_session_timeout = 0")
+        try source.query("begin isolation level repeatable read read only")
+        let snapshot = try source.exportSnapshot()
         self.source = source
         self.relations = found
         self.available = available
@@ -106,7 +106,9 @@ struct Pull: ~Copyable {
                     parentKeys: relation.parent.flatMap { again.keys[$0] } ?? [],
                     takesAllUndated: previous.isFirst || again.nowhere.contains(relation.relation.name)
                 )
-                tasks += try slices.tasks(number, relation, portion, rest, source: source)
+                tasks += try relation.asking(source) {
+                    try slices.tasks(number, relation, portion, rest, source: source)
+                }
             }
             let began = ContinuousClock.now
             try context.ledger.begin(portion.step)
@@ -114,7 +116,12 @@ struct Pull: ~Copyable {
                 let reading = try read(tasks, slot: index % 2 + 1, context)
                 do {
                     if let staged { outcomes.append(try merge(staged, context)) }
-                    staged = Staged(portion: portion, slot: index % 2 + 1, counts: try reading.wait(), began: began)
+                    staged = Staged(
+                        portion: portion,
+                        slot: index % 2 + 1,
+                        counts: try reading.wait(beside: context.ledger.store),
+                        began: began
+                    )
                 } catch {
                     reading.abandon()
                     throw error
@@ -150,7 +157,7 @@ struct Pull: ~Copyable {
             business: context.business,
             clockTolerance: context.catalogue.organisation.settings.clockTolerance,
             scanner: context.scanner,
-            settings: context.settings
+            sessions: SideSessions(context)
         )
     }
 

@@ -23,7 +23,7 @@ extension Session {
         let handle = withCStrings(settings.map(\.0)) { keywords in
             withCStrings(settings.map(\.1)) { values in PQconnectStartParams(keywords, values, 1) }
         }
-        guard let handle else { throw .connection(message: "out of memory", host: "") }
+        guard let handle else { throw .connection(message: "out of memory", host: "", isTransient: true) }
         let session = Session(handle: handle, options: options)
         // Verbose messages carry the SQLSTATE, which libpq tells in no other way before there is a connection.
         PQsetErrorVerbosity(handle, PQERRORS_VERBOSE)
@@ -77,7 +77,8 @@ extension Session {
             throw .connection(
                 message: "the connection string cannot be read (it is not shown, as it may hold a password); "
                     + "write host=… dbname=… user=… with quotes around values that hold blanks, or a postgresql:// URI",
-                host: server.map { "(\($0))" } ?? ""
+                host: server.map { "(\($0))" } ?? "",
+                isTransient: false
             )
         }
         PQconninfoFree(parsed)
@@ -94,12 +95,12 @@ extension Session {
             switch waiter.wait(on: PQsocket(handle), for: readiness, atMost: max(left, .zero)) {
             case .ready: state = PQconnectPoll(handle)
             case .cancelled: throw .cancelled(query: "connecting to \(place)")
-            case .timedOut: throw .connection(message: "no answer for \(limit)", host: place)
+            case .timedOut: throw .connection(message: "no answer for \(limit)", host: place, isTransient: true)
             }
             if state == PGRES_POLLING_OK { return }
             if state == PGRES_POLLING_FAILED { break }
         }
-        throw .connection(message: connectMessage, host: place)
+        throw connectError
     }
 
     /// `connect_timeout` as the connection string or the environment gives it.
@@ -124,13 +125,17 @@ extension Session {
     }
 
     /// libpq's message without the lines that only verbosity adds, and with what to do.
-    private var connectMessage: String {
+    private var connectError: PostgresError {
         let lines = String(cString: PQerrorMessage(handle)).split(separator: "\n")
         let kept = lines.filter { !$0.hasPrefix("LOCATION:") && !$0.hasPrefix("DETAIL:") && !$0.hasPrefix("CONTEXT:") }
         let message = Self.oneLine(kept.joined(separator: "\n"))
-        let words = message.split(separator: " ").filter { $0.count == 6 && $0.hasSuffix(":") }
-        let advice = words.lazy.compactMap { SQLState(rawValue: String($0.dropLast())).advice }.first
-        return advice.map { "\(message). \($0)" } ?? message
+        let states = SQLState.named(in: message)
+        let advice = states.lazy.compactMap(\.advice).first
+        return .connection(
+            message: advice.map { "\(message). \($0)" } ?? message,
+            host: place,
+            isTransient: states.allSatisfy(\.isTransient)
+        )
     }
 }
 

@@ -30,24 +30,28 @@ enum AssayProgram {
         try await run(arguments, environment: environment) { _ in }
     }
 
-    /// Runs a command, and does something to it while it runs; `kill` sends SIGKILL, and nothing to one that has ended.
+    /// Runs a command, and does something to it while it runs; `send` sends a signal, and nothing to one that has ended.
+    ///
+    /// It may be started through another program, which is given its command line.
     static func run(
         _ arguments: [String],
         environment: [String: String],
-        while body: (_ kill: () -> Void) async throws -> Void
+        through wrapper: [String] = [],
+        while body: (_ send: (Signal) -> Void) async throws -> Void
     ) async throws -> Ending {
         let program = try directory
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
         let variables = environment.merging(["PATH": "\(program):\(path)"]) { given, _ in given }
+        let command = wrapper + ["assay"] + arguments
         let result = try await Subprocess.run(
-            .name("assay"),
-            arguments: Arguments(arguments),
+            .name(command[0]),
+            arguments: Arguments(Array(command.dropFirst())),
             environment: .custom(variables.map { Array("\($0)=\($1)\0".utf8) }),
             input: .none,
             output: .string(limit: limit),
             error: .string(limit: limit)
         ) { execution in
-            try await body { try? execution.send(signal: .kill) }
+            try await body { try? execution.send(signal: $0) }
         }
         return Ending(status: result.terminationStatus, output: result.standardOutput, errors: result.standardError)
     }
