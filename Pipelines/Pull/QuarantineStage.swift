@@ -7,9 +7,9 @@ struct QuarantineStage: ~Copyable {
     private let stage: SideStage
     private var rows = BinaryRows(fieldCount: 5)
 
-    init(settings: RunSettings, slot: Int) {
+    init(_ sessions: SideSessions, slot: Int) {
         let columns = ["relation", "source_key", "reason", "business_date", "is_masked"]
-        stage = SideStage(settings: settings, table: "quarantine", slot: slot, columns: columns)
+        stage = SideStage(sessions: sessions, table: "quarantine", slot: slot, columns: columns)
     }
 
     mutating func add(relation: String, key: QuarantinedKey?, reason: String, date: CalendarDate?) throws {
@@ -37,7 +37,7 @@ struct QuarantinedKey: Hashable {
 
 /// A stage table that is written beside the facts' own.
 struct SideStage: Sendable {
-    let settings: RunSettings
+    let sessions: SideSessions
     let table: String
     let slot: Int
     let columns: [String]
@@ -45,7 +45,7 @@ struct SideStage: Sendable {
     /// Writes what there is through a connection of its own, since the worker's is in the middle of a COPY.
     func write(_ rows: BinaryRows) throws {
         guard !rows.bytes.isEmpty else { return }
-        let store = try settings.connectToStore("assay \(table)")
+        let store = try sessions.open("assay \(table)")
         let target = "copy assay.stage_\(table)_\(slot) (\(columns.joined(separator: ", "))) from stdin (format binary)"
         try store.copyIn(target, name: "stage \(table)") { writer in
             try writer.write(BinaryRows.header)

@@ -21,7 +21,7 @@ enum ReadingHistory {
             let midnights = (first...last).map { context.business.begin(of: $0) }
             guard let sql = relation.dayCounts(midnights: midnights) else { continue }
             var counts: [CalendarDate: Int64] = [:]
-            for row in try source.query(sql) {
+            for row in try relation.asking(source, { try source.query(sql) }) {
                 counts[first + (try row.get("day", as: Int.self)) - 1] = try row.get("rows")
             }
             for row in recorded where row["relation"] == relation.relation.name {

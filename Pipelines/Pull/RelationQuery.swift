@@ -7,6 +7,7 @@ internal import Postgres
 struct RelationQuery: Sendable {
     let relation: Relation
     let columns: [StageColumn]
+    let shape: RelationShape
     let hasChangeColumn: Bool
     /// What is asked for each of the columns.
     let items: [String]
@@ -79,6 +80,12 @@ struct RelationQuery: Sendable {
                 }
             }
         }
+        shape = try RelationShape(
+            of: relation.name,
+            columns: relation.columns.filter { isThere($0.name, in: relation) }.map { try quoted($0.name, "r") },
+            table: table,
+            source: source
+        )
         self.relation = relation
         let isScannedOnly = Self.scannedOnly.contains(relation.name)
         self.isScannedOnly = isScannedOnly

@@ -33,14 +33,14 @@ struct StageReader: ~Copyable {
     private var quarantine: QuarantineStage
     private let hits: SideStage
 
-    init(settings: RunSettings, slot: Int, cancellation: Cancellation?) throws {
-        let source = try settings.connectToSource("assay pull", cancellation)
-        let store = try settings.connectToStore("assay stage", cancellation)
+    init(_ sessions: SideSessions, slot: Int, cancellation: Cancellation?) throws {
+        let source = try sessions.settings.connectToSource("assay pull", cancellation)
+        let store = try sessions.open("assay stage", cancellation)
         self.source = source
         self.store = store
         self.slot = slot
-        quarantine = QuarantineStage(settings: settings, slot: slot)
-        hits = SideStage(settings: settings, table: "scan_hit", slot: slot, columns: HitRows.columns)
+        quarantine = QuarantineStage(sessions, slot: slot)
+        hits = SideStage(sessions: sessions, table: "scan_hit", slot: slot, columns: HitRows.columns)
     }
 
     /// Works through the tasks that `next` hands out, all at the instant of the snapshot.
@@ -52,8 +52,6 @@ struct StageReader: ~Copyable {
     ) throws -> [Int: ReadingCounts] {
         var counts: [Int: ReadingCounts] = [:]
         var judges: [Int: RowJudge] = [:]
-        try source.query("begin isolation level repeatable read read only")
-        try source.query("set transaction snapshot \(source.quoteLiteral(snapshot))")
         // A database without an encoding may hold any bytes. Asked for UTF-8, its server would end the stream at the first
         // that is none; asked for what it has, it sends the row, and the judge names the column.
         if try source.query("show server_encoding").first?["server_encoding"] == "SQL_ASCII" {
@@ -62,23 +60,21 @@ struct StageReader: ~Copyable {
         while let task = next() {
             let relation = relations[task.relation]
             var rowJudge = judges[task.relation] ?? judge(relation)
+            // Each in a transaction of its own: who changes a relation waits no longer than it is read.
+            try source.begin(seeing: snapshot)
             do {
+                try relation.shape.verify(source)
                 counts[task.relation, default: ReadingCounts()] += try stream(
                     task.sql,
                     relation.relation.name,
                     &rowJudge
                 )
-            } catch PostgresError.server(let error)
-                where error.server == RunSettings.sourceName && error.sqlState.classCode == "22"
-            {
-                throw RunError.refused(
-                    "\(error): a view of the source fails on one of its rows, which is not shown as it is personal data. Let the view "
-                        + "guard its casts with a pattern, give NULL, and say so in contract_error; then run again"
-                )
+            } catch {
+                throw relation.explained(error)
             }
+            try source.query("commit")
             judges[task.relation] = rowJudge
         }
-        try source.query("commit")
         try quarantine.flush()
         for var judge in judges.values {
             if let taken = judge.hits.take(isLast: true) { try hits.write(taken) }
@@ -125,5 +121,22 @@ struct StageReader: ~Copyable {
         if let day { counts.days[day.date, default: 0] += day.rows }
         counts.hits = judge.hits.count - found
         return counts
+    }
+}
+
+extension Connection {
+    /// Begins a transaction that sees what the run's snapshot shows.
+    fileprivate borrowing func begin(seeing snapshot: String) throws(PostgresError) {
+        try query("begin isolation level repeatable read read only")
+        let literal = try quoteLiteral(snapshot)
+        do {
+            try query("set transaction snapshot \(literal)")
+        } catch {
+            guard let state = error.sqlState, state.classCode == "22" || state.classCode == "42" else { throw error }
+            throw .lost(
+                query: "set transaction snapshot (\(RunSettings.sourceName))",
+                message: "the session that held the snapshot is gone (\(state))"
+            )
+        }
     }
 }

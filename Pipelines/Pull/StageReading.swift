@@ -15,12 +15,12 @@ struct StageReading {
         business: BusinessDates,
         clockTolerance: Int,
         scanner: TextScanner,
-        settings: RunSettings,
+        sessions: SideSessions,
         watch: @escaping @Sendable (Int) -> Void
     ) throws {
-        let pseudonyms = Pseudonymiser(settings.key)
-        workers = try WorkerThreads(settings.workers, tasks, watch: watch) { cancellation, next in
-            var reader = try StageReader(settings: settings, slot: slot, cancellation: cancellation)
+        let pseudonyms = Pseudonymiser(sessions.settings.key)
+        workers = try WorkerThreads(sessions.settings.workers, tasks, watch: watch) { cancellation, next in
+            var reader = try StageReader(sessions, slot: slot, cancellation: cancellation)
             return try reader.read(
                 snapshot: snapshot,
                 relations: relations,
@@ -39,9 +39,10 @@ struct StageReading {
         }
     }
 
-    /// Waits for the workers and gives what they read by relation; throws what the first of them failed with.
-    func wait() throws -> [Int: ReadingCounts] {
-        try workers.wait().reduce(into: [:]) { counts, parts in
+    /// Waits for the workers and gives what they read by relation; throws what the first of them failed with, or that the
+    /// session that holds the store's lock is gone.
+    func wait(beside holder: borrowing Connection) throws -> [Int: ReadingCounts] {
+        try workers.wait(beside: holder).reduce(into: [:]) { counts, parts in
             for (relation, part) in parts { counts[relation, default: ReadingCounts()] += part }
         }
     }

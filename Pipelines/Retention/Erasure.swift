@@ -47,7 +47,7 @@ public struct Erasure {
     public func run(_ subject: Subject, why: String, asOf: Timestamp) throws -> Outcome {
         let store = try settings.openStore("assay erase")
         try Migrator(project).verify(store)
-        guard try store.tryAdvisoryLock(Ledger.lockKey) else { throw RunError.locked }
+        try RunLock.take(store, queries)
         let identity = try StoreIdentity(store, queries)
         try identity.verify(catalogue.organisation, settings.key)
         let yesterday = try identity.yesterday(at: asOf, store, queries)

@@ -40,7 +40,7 @@ public struct Purge {
     public func run(asOf: Timestamp) throws -> (accounts: [Account], agentFigures: Int64) {
         let store = try settings.openStore("assay purge")
         try Migrator(project).verify(store)
-        guard try store.tryAdvisoryLock(Ledger.lockKey) else { throw RunError.locked }
+        try RunLock.take(store, queries)
         let identity = try StoreIdentity(store, queries)
         try identity.verify(catalogue.organisation, settings.key)
         let yesterday = try identity.yesterday(at: asOf, store, queries)

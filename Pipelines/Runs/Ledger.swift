@@ -6,9 +6,6 @@ internal import Postgres
 /// The ledger holds the store's run lock through the connection on which all merging happens: who loses the lock has
 /// lost the connection, and with it the work that was not committed.
 struct Ledger: ~Copyable {
-    /// "assay" in ASCII, the key of the store's run lock.
-    static let lockKey: Int64 = 0x61_73_73_61_79
-
     /// What `assay.end_step` raises for an attempt that is over.
     private static let overtaken = SQLState(rawValue: "AS001")
 

@@ -27,14 +27,47 @@ protocol Pipeline: Sendable {
 extension Pipeline {
     /// Runs it.
     ///
-    /// Its dates are those that are due; what failed before is done again from the start of its step.
+    /// Its dates are those that are due; what failed before is done again from the start of its step. Where a database
+    /// fails it for a moment, it goes on by itself, on new connections, from the step that was not committed.
     ///
     /// - Throws: ``RunError`` where it may not begin, ``MigrationError`` where the store is not up to date, else what the
     ///   failing step failed with; the ledger has it too.
     func begin(_ request: RunRequest) throws -> RunOutcome {
+        var request = request
+        var retries = Retries()
+        var failure: AttemptFailure?
+        while true {
+            do {
+                return try attempt(request)
+            } catch let found as AttemptFailure {
+                failure = found
+            } catch {
+                // Before anything was begun there is nothing to go on with.
+                guard let begun = failure else { throw error }
+                failure = AttemptFailure(
+                    runID: begun.runID,
+                    step: begun.step,
+                    cause: error,
+                    isRecorded: begun.isRecorded
+                )
+            }
+            guard let failure else { continue }
+            guard retries.wait(after: failure, settings.logger) else {
+                if !failure.isRecorded {
+                    settings.logger.warning(
+                        "the store could not be told that \(failure.runID) failed: assay status will say that it was killed"
+                    )
+                }
+                throw failure.cause
+            }
+            request.resumes = true
+        }
+    }
+
+    private func attempt(_ request: RunRequest) throws -> RunOutcome {
         let store = try settings.openStore("assay")
         try Migrator(project).verify(store)
-        guard try store.tryAdvisoryLock(Ledger.lockKey) else { throw RunError.locked }
+        try RunLock.take(store, queries)
         let identity = try StoreIdentity(store, queries)
         let last = try lastDate(request, yesterday: identity.yesterday(at: request.asOf, store, queries))
         let agreement = try Agreement(project, on: last, store)
@@ -109,15 +142,14 @@ extension Pipeline {
                 provisional: try Attention.provisional(context)
             )
         } catch {
+            var failure = error as? AttemptFailure ?? AttemptFailure(runID: plan.runID, step: nil, cause: error)
             do {
-                try context.ledger.end("failed", error: "\(error)")
+                try context.ledger.end("failed", error: "\(failure.cause)")
             } catch let second {
                 settings.logger.debug("the ledger could not be told: \(second)")
-                settings.logger.warning(
-                    "the store could not be told that \(plan.runID) failed: assay status will say that it was killed"
-                )
+                failure.isRecorded = false
             }
-            throw error
+            throw failure
         }
     }
 
@@ -129,7 +161,11 @@ extension Pipeline {
         var pullDuration = Duration.zero
         for step in Self.steps where only == nil || only == step {
             let began = ContinuousClock.now
-            outcomes += try perform(step, context)
+            do {
+                outcomes += try perform(step, context)
+            } catch {
+                throw AttemptFailure(runID: context.runID, step: step, cause: error)
+            }
             if step == "pull", !context.ledger.done.contains(step) { pullDuration = ContinuousClock.now - began }
         }
         return (outcomes, pullDuration)

@@ -71,6 +71,8 @@ public struct RunOutcome: Sendable {
 public enum RunError: Error, Sendable, CustomStringConvertible {
     /// Another run holds the store's lock.
     case locked
+    /// The session that held the store's lock is gone.
+    case lockLost
     /// Another start of the same run has begun since; the step's work was undone.
     case overtaken(runID: String, step: String)
     /// The store, the source or the request does not allow it: what, and what to do.
@@ -83,6 +85,8 @@ public enum RunError: Error, Sendable, CustomStringConvertible {
         switch self {
         case .locked:
             "another run is working on this store; this one has done nothing. Try again when it has ended (assay status)"
+        case .lockLost:
+            "the connection that held the store's lock was lost; what was not committed is undone. Run it again (assay status)"
         case .overtaken(let runID, let step):
             "another start of \(runID) has begun since this one: what this one did in \(step) was undone (assay status)"
         case .configuration(let message), .refused(let message): message

@@ -61,12 +61,19 @@ public struct RunSettings: Sendable {
         try Connection(store, options(name, "the store", cancellation))
     }
 
-    /// Opens the store for heavy statements: enough memory that a day's sort stays in it, and no JIT, which costs a
-    /// statement over many partitions more than it gives.
+    /// Opens the store for long work: enough memory that a day's sort stays in it, no JIT, which costs a statement over
+    /// many partitions more than it gives, and no end to a session that waits.
     func openStore(_ name: String, _ cancellation: Cancellation? = nil) throws -> Connection {
         let store = try connectToStore(name, cancellation)
         try store.query("set work_mem = '64MB'")
         try store.query("set jit = off")
+        // A session may wait for others for as long as they work.
+        try store.query(
+            """
+            select set_config(name, '0', false) from pg_settings
+            where name in ('idle_in_transaction_session_timeout', 'idle_session_timeout')
+            """
+        )
         return store
     }
 

@@ -51,8 +51,18 @@ final class WorkerThreads<Task: Sendable, Product: Sendable>: Sendable {
     }
 
     /// Waits for the threads and gives what each came to; throws what the first of them failed with.
-    func wait() throws -> [Product] {
-        group.wait()
+    ///
+    /// Meanwhile it asks now and then whether the session that holds the store's lock is still there: what the threads do is
+    /// worth nothing without it.
+    func wait(beside holder: borrowing Connection) throws -> [Product] {
+        while group.wait(timeout: .now() + .seconds(1)) == .timedOut {
+            do {
+                try holder.ping()
+            } catch {
+                abandon()
+                throw error
+            }
+        }
         return try state.withLock { state in
             if let error = state.error { throw error }
             return state.products

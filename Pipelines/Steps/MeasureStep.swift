@@ -50,15 +50,15 @@ enum MeasureStep {
         for measure in context.catalogue.measures {
             if let task = try MeasureTask(measure, store, context) { tasks.append(task) }
         }
-        let (settings, queries) = (context.settings, context.queries)
-        let apart = tasks.filter { !$0.restsOnOthers }
+        let (sessions, queries) = (SideSessions(context), context.queries)
+        let (progress, apart) = (context.settings.progress, tasks.filter { !$0.restsOnOthers })
         let watch = { @Sendable handedOut in
-            settings.progress(.underway(step: "measure", done: handedOut, of: apart.count, unit: "measures"))
+            progress(.underway(step: "measure", done: handedOut, of: apart.count, unit: "measures"))
         }
-        _ = try WorkerThreads(settings.workers, apart, watch: watch) { cancellation, next in
-            let session = try settings.openStore("assay measure", cancellation)
+        _ = try WorkerThreads(sessions.settings.workers, apart, watch: watch) { cancellation, next in
+            let session = try sessions.open("assay measure", cancellation)
             while let task = next() { try session.transaction { try task.compute($0, queries) } }
-        }.wait()
+        }.wait(beside: store)
         var rows: Int64 = 0
         for task in tasks where !task.restsOnOthers { rows += try task.takeIn(store, queries) }
         // What they rest on is taken in now, and nobody but this transaction sees it.

@@ -40,6 +40,12 @@ struct Pull: ~Copyable {
             )
         }
         let available = report.available
+        relations = try RelationQuery.readable(
+            context.contract,
+            report,
+            schema: context.catalogue.organisation.sourceSchema,
+            source: source
+        )
         // Before the snapshot: what is open then and commits later is what the next run must look for again.
         guard let row = try source.query(context.queries.query("sql/source/horizon.sql")).first else {
             throw RunError.refused("the source did not say which transactions are open")
@@ -49,12 +55,6 @@ struct Pull: ~Copyable {
         try source.query("set idle_in_transaction_session_timeout = 0")
         try source.query("begin isolation level repeatable read read only")
         let snapshot = try source.exportSnapshot()
-        relations = try RelationQuery.readable(
-            context.contract,
-            report,
-            schema: context.catalogue.organisation.sourceSchema,
-            source: source
-        )
         self.source = source
         self.available = available
         self.horizon = horizon
@@ -106,7 +106,9 @@ struct Pull: ~Copyable {
                     parentKeys: relation.parent.flatMap { again.keys[$0] } ?? [],
                     takesAllUndated: previous.isFirst || again.nowhere.contains(relation.relation.name)
                 )
-                tasks += try slices.tasks(number, relation, portion, rest, source: source)
+                tasks += try relation.asking(source) {
+                    try slices.tasks(number, relation, portion, rest, source: source)
+                }
             }
             let began = ContinuousClock.now
             try context.ledger.begin(portion.step)
@@ -118,7 +120,12 @@ struct Pull: ~Copyable {
                 }
                 do {
                     if let staged { outcomes.append(try merge(staged, context)) }
-                    staged = Staged(portion: portion, slot: index % 2 + 1, counts: try reading.wait(), began: began)
+                    staged = Staged(
+                        portion: portion,
+                        slot: index % 2 + 1,
+                        counts: try reading.wait(beside: context.ledger.store),
+                        began: began
+                    )
                 } catch {
                     reading.abandon()
                     throw error
@@ -155,7 +162,7 @@ struct Pull: ~Copyable {
             business: context.business,
             clockTolerance: context.catalogue.organisation.settings.clockTolerance,
             scanner: context.scanner,
-            settings: context.settings,
+            sessions: SideSessions(context),
             watch: watch
         )
     }

@@ -31,8 +31,8 @@ public struct Migrator: Sendable {
     public func migrate(_ store: borrowing Connection, appliedAt: Timestamp) throws -> [String] {
         guard let bootstrap = migrations.first else { return [] }
         // Two programs may be told to at once; the second waits and finds nothing left to do.
-        try store.query("select pg_advisory_lock($1::bigint)", [.value(Ledger.lockKey + 1)])
-        defer { _ = try? store.advisoryUnlock(Ledger.lockKey + 1) }
+        try store.query("select pg_advisory_lock($1::bigint)", [.value(RunLock.key + 1)])
+        defer { _ = try? store.advisoryUnlock(RunLock.key + 1) }
         let applied = try applied(store)
         if applied.isEmpty { try store.script(bootstrap.sql, name: "sql/store/\(bootstrap.name)") }
         var names: [String] = []

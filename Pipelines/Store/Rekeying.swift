@@ -53,7 +53,7 @@ public struct Rekeying {
     public func run() throws -> Outcome {
         let store = try settings.openStore("assay rekey")
         try Migrator(project).verify(store)
-        guard try store.tryAdvisoryLock(Ledger.lockKey) else { throw RunError.locked }
+        try RunLock.take(store, queries)
         let identity = try StoreIdentity(store, queries)
         try identity.verifyUnchanged(catalogue.organisation, settings.key)
         let check = StoreIdentity.check(newKey)

@@ -2,8 +2,8 @@
 ///
 /// Nothing in it ever holds a row's data.
 public enum PostgresError: Error, Sendable {
-    /// No connection could be made, or the link was gone before a statement.
-    case connection(message: String, host: String)
+    /// No connection could be made, or the link was gone before a statement; transient unless it is for a person to mend.
+    case connection(message: String, host: String, isTransient: Bool)
     /// The server said no.
     case server(ServerError)
     /// The link died during a statement.
@@ -29,7 +29,8 @@ extension PostgresError {
     public var isTransient: Bool {
         switch self {
         case .server(let error): error.sqlState.isTransient
-        case .connection, .lost, .timedOut: true
+        case .connection(_, _, let isTransient): isTransient
+        case .lost, .timedOut: true
         case .cancelled, .decoding, .usage: false
         }
     }
@@ -39,7 +40,7 @@ extension PostgresError: CustomStringConvertible {
     /// One line that says what happened, where, and what to do.
     public var description: String {
         switch self {
-        case .connection(let message, let host):
+        case .connection(let message, let host, _):
             "no connection to PostgreSQL\(host.isEmpty ? "" : host.hasPrefix("(") ? " \(host)" : " at \(host)"): \(message)"
         case .server(let error):
             error.description

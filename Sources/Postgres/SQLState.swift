@@ -13,13 +13,27 @@ public struct SQLState: RawRepresentable, Hashable, Sendable {
     /// The first two characters.
     public var classCode: String { String(rawValue.prefix(2)) }
 
-    /// Whether the same work may succeed when it is tried again: the server was full, stopping, or chose a victim.
+    /// Whether the same work may succeed when it is tried again in a moment: the link broke, the server was full, stopping or
+    /// chose a victim, or somebody held a lock.
+    ///
+    /// A full disk (53100), a limit (53400) and a statement that was cancelled or took too long (57014) stay what they are
+    /// until a person has done something.
     public var isTransient: Bool {
         switch classCode {
-        case "08", "40", "53": true
-        case "57": self != .queryCanceled && self != SQLState(rawValue: "57P04")
-        default: self == .lockNotAvailable || self == SQLState(rawValue: "55006")
+        case "08", "40": true
+        default: Self.passing.contains(self)
         }
+    }
+
+    private static let passing: Set<SQLState> = [
+        .outOfMemory, .tooManyConnections, .objectInUse, .lockNotAvailable, .adminShutdown, .crashShutdown,
+        .cannotConnectNow, .idleSessionTimeout,
+    ]
+
+    /// The states that a message of libpq names: before there is a connection it tells them in no other way.
+    static func named(in message: String) -> [SQLState] {
+        message.split(separator: " ").filter { $0.count == 6 && $0.hasSuffix(":") }
+            .map { SQLState(rawValue: String($0.dropLast())) }
     }
 
     /// Whether primary messages of this class name objects and settings, never values of a row.
@@ -74,8 +88,12 @@ extension SQLState {
     public static let duplicateObject = SQLState(rawValue: "42710")
     /// 53100: no space left on the server.
     public static let diskFull = SQLState(rawValue: "53100")
+    /// 53200: the server has no memory left.
+    public static let outOfMemory = SQLState(rawValue: "53200")
     /// 53300: no connection left on the server.
     public static let tooManyConnections = SQLState(rawValue: "53300")
+    /// 55006: somebody else uses the object.
+    public static let objectInUse = SQLState(rawValue: "55006")
     /// 55P03: somebody else holds the lock.
     public static let lockNotAvailable = SQLState(rawValue: "55P03")
     /// 57014: the statement was cancelled, or ran into `statement_timeout`.
@@ -86,6 +104,8 @@ extension SQLState {
     public static let crashShutdown = SQLState(rawValue: "57P02")
     /// 57P03: the server is starting or stopping.
     public static let cannotConnectNow = SQLState(rawValue: "57P03")
+    /// 57P05: the session did nothing for longer than the server allows.
+    public static let idleSessionTimeout = SQLState(rawValue: "57P05")
     /// P0001: a function raised it.
     public static let raisedException = SQLState(rawValue: "P0001")
 }

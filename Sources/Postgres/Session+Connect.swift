@@ -23,7 +23,7 @@ extension Session {
         let handle = withCStrings(settings.map(\.0)) { keywords in
             withCStrings(settings.map(\.1)) { values in PQconnectStartParams(keywords, values, 1) }
         }
-        guard let handle else { throw .connection(message: "out of memory", host: "") }
+        guard let handle else { throw .connection(message: "out of memory", host: "", isTransient: true) }
         let session = Session(handle: handle, options: options)
         // Verbose messages carry the SQLSTATE, which libpq tells in no other way before there is a connection.
         PQsetErrorVerbosity(handle, PQERRORS_VERBOSE)
@@ -79,7 +79,8 @@ extension Session {
                 message: "the connection string cannot be read (it is not shown, as it may hold a password); "
                     + "write host=… dbname=… user=… with quotes around values that hold blanks, or a postgresql:// URI "
                     + "whose password has %40 for @, %2F for / and %25 for %",
-                host: server.map { "(\($0))" } ?? ""
+                host: server.map { "(\($0))" } ?? "",
+                isTransient: false
             )
         }
     }
@@ -112,12 +113,12 @@ extension Session {
             switch waiter.wait(on: PQsocket(handle), for: readiness, atMost: max(left, .zero)) {
             case .ready: state = PQconnectPoll(handle)
             case .cancelled: throw .cancelled(query: "connecting to \(place)")
-            case .timedOut: throw .connection(message: "no answer for \(limit)", host: place)
+            case .timedOut: throw .connection(message: "no answer for \(limit)", host: place, isTransient: true)
             }
             if state == PGRES_POLLING_OK { return }
             if state == PGRES_POLLING_FAILED { break }
         }
-        throw .connection(message: connectMessage, host: place)
+        throw connectError
     }
 
     /// `connect_timeout` as the connection string or the environment gives it.
@@ -142,18 +143,20 @@ extension Session {
     }
 
     /// libpq's message without the lines that only verbosity adds, and with what to do.
-    private var connectMessage: String {
+    private var connectError: PostgresError {
         let lines = String(cString: PQerrorMessage(handle)).split(separator: "\n")
         let unsaid = ["LOCATION:", "DETAIL:", "CONTEXT:"]
         let kept = lines.filter { line in
             !unsaid.contains { line.hasPrefix($0) } && !TransportAdvice.isPoorAdvice(line)
         }
         let message = Self.oneLine(kept.joined(separator: "\n"))
-        let words = message.split(separator: " ").filter { $0.count == 6 && $0.hasSuffix(":") }
-        let advice =
-            TransportAdvice.of(message)
-            ?? words.lazy.compactMap { SQLState(rawValue: String($0.dropLast())).advice }.first
-        return advice.map { "\(message). \($0)" } ?? message
+        let states = SQLState.named(in: message)
+        let advice = TransportAdvice.of(message) ?? states.lazy.compactMap(\.advice).first
+        return .connection(
+            message: advice.map { "\(message). \($0)" } ?? message,
+            host: place,
+            isTransient: states.allSatisfy(\.isTransient)
+        )
     }
 }
 

@@ -19,10 +19,11 @@ struct DefinitionSource: ParsableArguments {
             let isStore = try store.query(surroundings.queries.query("sql/store/runs/is_store.sql"))
             guard isStore.first?["is_store"] == "t" else { return surroundings.project }
             return try Agreement(surroundings.project, store).project
-        } catch PostgresError.connection(let message, let host) {
+        } catch PostgresError.connection(let message, let host, let isTransient) {
             throw PostgresError.connection(
                 message: "\(message) (what is agreed is in the store; --files takes the files as they stand)",
-                host: host
+                host: host,
+                isTransient: isTransient
             )
         }
     }

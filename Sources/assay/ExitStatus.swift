@@ -29,6 +29,7 @@ enum ExitStatus: Int32, CaseIterable {
             switch error {
             case let error as FailedRun: ExitStatus(error.cause)
             case RunError.locked, RunError.overtaken: .busy
+            case RunError.lockLost: .unavailable
             case RunError.refused, is ReviewError: .dataRefused
             case RunError.configuration, is CatalogueError, is QueryError, is MigrationError, is PseudonymKeyError,
                 is SurroundingsError:
@@ -41,7 +42,7 @@ enum ExitStatus: Int32, CaseIterable {
     private static func status(of error: PostgresError) -> ExitStatus {
         switch error {
         case .connection, .lost, .timedOut: .unavailable
-        case .server(let error) where error.sqlState.classCode == "57": .unavailable
+        case .server(let error) where error.sqlState.isTransient || error.sqlState.classCode == "57": .unavailable
         // A statement of the project's that does not fit its database, or a privilege that is not granted.
         case .server(let error) where error.sqlState.classCode == "42": .configuration
         default: .failed

@@ -87,11 +87,11 @@ import Testing
             let killed = try await AssayProgram.run(
                 ["demo", "--days", "60", "--contacts-per-day", "500", "--directory", place],
                 environment: Self.environment
-            ) { kill in
+            ) { send in
                 for _ in 0..<3000 where !FileManager.default.fileExists(atPath: "\(place)/server/.s.PGSQL.5432") {
                     try await Task.sleep(for: .milliseconds(20))
                 }
-                kill()
+                send(.kill)
             }
             #expect(killed.status == .signaled(SIGKILL))
             let stopped = try await AssayProgram.run(

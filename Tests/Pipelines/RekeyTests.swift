@@ -147,7 +147,7 @@ import Testing
         let centre = try await centre()
         #expect(throws: RunError.self) { try rekey(centre, to: centre.settings().key) }
         let other = try Connection(centre.centre.store)
-        #expect(try other.tryAdvisoryLock(Ledger.lockKey))
+        #expect(try other.tryAdvisoryLock(RunLock.key))
         #expect {
             try rekey(centre, to: newKey)
         } throws: { error in

@@ -96,7 +96,7 @@ import Testing
         do {
             let ledger = try attempt()
             #expect(try lines(standing) == ["nightly:2026-03-06 killed"], "it says running, and nobody holds the lock")
-            #expect(try ledger.store.tryAdvisoryLock(Ledger.lockKey))
+            #expect(try ledger.store.tryAdvisoryLock(RunLock.key))
             #expect(try lines(standing) == ["nightly:2026-03-06 running"])
             try ledger.store.query("update assay.attempt set started_at = '2026-03-07 01:00Z'")
             let later = try attempt("nightly:2026-03-07")
@@ -110,8 +110,8 @@ import Testing
         }
         let other = try TestDatabase.connect()
         // The server notices a moment later that a session was closed.
-        while try !other.tryAdvisoryLock(Ledger.lockKey) { try other.query("select pg_sleep(0.01)") }
-        try other.advisoryUnlock(Ledger.lockKey)
+        while try !other.tryAdvisoryLock(RunLock.key) { try other.query("select pg_sleep(0.01)") }
+        try other.advisoryUnlock(RunLock.key)
         #expect(
             try lines(standing) == ["nightly:2026-03-06 killed", "nightly:2026-03-07 killed"],
             "the lock went with its session"
@@ -121,7 +121,7 @@ import Testing
     @Test func `has one lock for all runs of a store`() async throws {
         let centre = try await TestCentre.make()
         let other = try Connection(centre.store)
-        #expect(try other.tryAdvisoryLock(Ledger.lockKey))
+        #expect(try other.tryAdvisoryLock(RunLock.key))
         let error = #expect(throws: RunError.self) { try centre.night(Self.day) }
         #expect(error?.description.hasPrefix("another run is working on this store; this one has done nothing") == true)
         #expect(try other.query("select from assay.run").isEmpty)

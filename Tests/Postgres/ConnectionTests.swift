@@ -117,7 +117,7 @@ import Testing
 
     @Test func `no server means no connection`() throws {
         let error = #expect(throws: PostgresError.self) { _ = try Connection("host=/nowhere port=1234") }
-        guard case .connection(let message, "/nowhere:1234") = error else {
+        guard case .connection(let message, "/nowhere:1234", true) = error else {
             Issue.record("\(String(describing: error))")
             return
         }

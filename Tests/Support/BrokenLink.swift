@@ -42,6 +42,9 @@ public final class BrokenLink: Sendable {
     /// Lets bytes through again.
     public func thaw() { wire.set(.flowing) }
 
+    /// Ends every connection of the moment; new ones get through.
+    public func drop() { wire.endConnections() }
+
     /// Ends every connection and takes no new one, for good: a server that is gone.
     public func cut() { wire.set(.cut) }
 }

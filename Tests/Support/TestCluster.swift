@@ -66,15 +66,18 @@ public actor TestCluster {
 
     /// Makes an empty database, or a copy of a template.
     ///
-    /// - Parameter template: The name of a database that nobody is connected to.
+    /// - Parameters:
+    ///   - template: The name of a database that nobody is connected to.
+    ///   - tablespace: Where its files go.
     /// - Returns: The new database's name.
     /// - Throws: What the server says.
-    public func createDatabase(template: String = "template0") throws -> String {
+    public func createDatabase(template: String = "template0", tablespace: String = "pg_default") throws -> String {
         databases += 1
         let name = "test_\(databases)"
         let connection = try Connection(conninfo())
         let (database, origin) = (try connection.quoteIdentifier(name), try connection.quoteIdentifier(template))
-        _ = try connection.query("create database \(database) template \(origin)")
+        let place = try connection.quoteIdentifier(tablespace)
+        _ = try connection.query("create database \(database) template \(origin) tablespace \(place)")
         return name
     }
 

@@ -11,12 +11,16 @@ final class Wire: Sendable {
 
     private let server: String
     private let state = Mutex(State.flowing)
+    /// How often the connections of the moment were ended.
+    private let ends = Mutex(0)
 
     init(server: String) {
         self.server = server
     }
 
     func set(_ new: State) { state.withLock { $0 = new } }
+
+    func endConnections() { ends.withLock { $0 += 1 } }
 
     func accept(from listener: Int32) {
         defer { close(listener) }
@@ -34,8 +38,9 @@ final class Wire: Sendable {
             close(server)
         }
         guard connect(server) else { return }
+        let begun = ends.withLock(\.self)
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while let ready = readable(client, server) {
+        while let ready = readable(client, server, since: begun) {
             let other = ready == client ? server : client
             let count = recv(ready, &buffer, buffer.count, 0)
             guard count > 0, sendAll(buffer[..<count], to: other) else { return }
@@ -64,10 +69,10 @@ final class Wire: Sendable {
     }
 
     /// Waits until the socket can be read and the link flows; false once it is cut.
-    private func isOpen(_ socket: Int32) -> Bool { readable(socket, -1) != nil }
+    private func isOpen(_ socket: Int32) -> Bool { readable(socket, -1, since: nil) != nil }
 
-    /// The socket that can be read, once the link flows; nil once it is cut.
-    private func readable(_ first: Int32, _ second: Int32) -> Int32? {
+    /// The socket that can be read, once the link flows; nil once it is cut, or what was open since then was ended.
+    private func readable(_ first: Int32, _ second: Int32, since begun: Int?) -> Int32? {
         while true {
             var watched = [
                 pollfd(fd: first, events: Int16(POLLIN), revents: 0),
@@ -75,6 +80,7 @@ final class Wire: Sendable {
             ]
             // Short, because the state is looked at only between two waits.
             let ready = poll(&watched, 2, 10)
+            if let begun, ends.withLock(\.self) != begun { return nil }
             switch state.withLock({ $0 }) {
             case .cut: return nil
             case .frozen: usleep(10_000)

@@ -30,16 +30,16 @@ enum AssayProgram {
         try await run(arguments, environment: environment) { _ in }
     }
 
-    /// Runs a command, and does something to it while it runs; `kill` sends SIGKILL, and nothing to one that has ended.
+    /// Runs a command, and does something to it while it runs; `send` sends a signal, and nothing to one that has ended.
+    ///
+    /// It may be started through another program, which is given its command line.
     static func run(
         _ arguments: [String],
         environment: [String: String],
-        while body: (_ kill: () -> Void) async throws -> Void
+        through wrapper: [String] = [],
+        while body: (_ send: (Signal) -> Void) async throws -> Void
     ) async throws -> Ending {
-        // Until it was waited for, nothing else has its number.
-        try await watch(arguments, environment: environment) { process in
-            try await body { _ = kill(process, SIGKILL) }
-        }
+        try await start(arguments, environment, through: wrapper) { try await body($1) }
     }
 
     /// Runs a command, and looks at its process while it runs.
@@ -48,18 +48,28 @@ enum AssayProgram {
         environment: [String: String],
         _ body: (_ process: Int32) async throws -> Void
     ) async throws -> Ending {
+        try await start(arguments, environment) { process, _ in try await body(process) }
+    }
+
+    private static func start(
+        _ arguments: [String],
+        _ environment: [String: String],
+        through wrapper: [String] = [],
+        _ body: (_ process: Int32, _ send: (Signal) -> Void) async throws -> Void
+    ) async throws -> Ending {
         let program = try directory
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
         let variables = environment.merging(["PATH": "\(program):\(path)"]) { given, _ in given }
+        let command = wrapper + ["assay"] + arguments
         let result = try await Subprocess.run(
-            .name("assay"),
-            arguments: Arguments(arguments),
+            .name(command[0]),
+            arguments: Arguments(Array(command.dropFirst())),
             environment: .custom(variables.map { Array("\($0)=\($1)\0".utf8) }),
             input: .none,
             output: .string(limit: limit),
             error: .string(limit: limit)
         ) { execution in
-            try await body(execution.processIdentifier.value)
+            try await body(execution.processIdentifier.value) { try? execution.send(signal: $0) }
         }
         return Ending(status: result.terminationStatus, output: result.standardOutput, errors: result.standardError)
     }

@@ -9,8 +9,10 @@ struct Hold: ~Copyable {
     enum Place: Sendable {
         /// A lock of the store, as the statement that takes it.
         case store(String)
-        /// The rows of the source's contacts from the middle on; the source has to be ``gated(_:)``.
+        /// The rows of the source's contacts from the middle on; the source has to be ``gate(_:)``d.
         case source
+        /// A lock of the source, as the statement that takes it.
+        case sourceLock(String)
 
         /// Nobody else may write to the table.
         static func writing(_ table: String) -> Place { .store("lock table \(table) in share mode") }
@@ -26,6 +28,8 @@ struct Hold: ~Copyable {
         switch place {
         case .store(let sql):
             (conninfo, statements) = (installation.store, ["set lock_timeout to '20s'", "begin", sql])
+        case .sourceLock(let sql):
+            (conninfo, statements) = (installation.source, ["set lock_timeout to '20s'", "begin", sql])
         case .source: (conninfo, statements) = (installation.source, ["select pg_advisory_lock(\(Self.gate))"])
         }
         let connection = try Connection(conninfo, ConnectionOptions(applicationName: "test"))
@@ -43,6 +47,28 @@ struct Hold: ~Copyable {
     }
 
     consuming func release() { connection.close() }
+
+    /// Waits until nobody waits for this lock any more.
+    borrowing func waitForNobody() async throws {
+        for _ in 0..<15_000 {
+            if try connection.query(Self.waiting).isEmpty { return }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        throw TestSupportError("the run still waits for where it was held")
+    }
+
+    /// Takes one lock after the other, each when the run waits for the one before; gives the last.
+    static func along(_ places: [Place], of installation: Installation) async throws -> Hold {
+        var hold = try Hold(places[0], of: installation)
+        try await hold.waitForAnother()
+        for place in places.dropFirst() {
+            let next = try Hold(place, of: installation)
+            hold.release()
+            try await next.waitForAnother()
+            hold = next
+        }
+        return hold
+    }
 
     /// Has whoever pulls wait, in the middle of the source's contacts, for whoever holds the gate.
     static func gate(_ source: String) throws {

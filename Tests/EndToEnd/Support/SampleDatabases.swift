@@ -101,9 +101,10 @@ struct SampleDatabases {
         return project
     }
 
-    /// The connection string of a new copy.
-    func copy(of database: KeyPath<SampleDatabases, String>) async throws -> String {
-        cluster.conninfo(try await cluster.createDatabase(template: self[keyPath: database]))
+    /// The connection string of a new copy, in a tablespace of its own if one is named.
+    func copy(of database: KeyPath<SampleDatabases, String>, tablespace: String = "pg_default") async throws -> String {
+        let template = self[keyPath: database]
+        return cluster.conninfo(try await cluster.createDatabase(template: template, tablespace: tablespace))
     }
 
     /// The connection string of a new empty database.

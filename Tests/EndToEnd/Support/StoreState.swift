@@ -2,7 +2,8 @@ import Postgres
 
 /// Everything in a store that must not depend on how often, and how, a run was started: each table's rows as text.
 ///
-/// Left out are the ledger with its accounts of what was read, what is on its way in, and columns that count attempts.
+/// Left out are the ledger with its accounts of what was read, what is on its way in, columns that count attempts, and of
+/// the findings the instants at which they were seen and their salted chains.
 struct StoreState: Equatable {
     let tables: [String: [String]]
 
@@ -11,9 +12,11 @@ struct StoreState: Equatable {
         var tables: [String: [String]] = [:]
         for row in try connection.query(Self.names) {
             let name: String = try row.get("name")
-            tables[name] = try connection.query("select \(Self.text) as row from \(name) t order by 1").map {
-                try $0.get("row")
-            }
+            let ignored = Parameter.array(name.hasPrefix("review.") ? Self.ofTheMoment : Self.ofTheAttempt)
+            tables[name] = try connection.query(
+                "select (to_jsonb(t) - $1::text[])::text as row from \(name) t order by 1",
+                [ignored]
+            ).map { try $0.get("row") }
         }
         self.tables = tables
     }
@@ -29,12 +32,18 @@ struct StoreState: Equatable {
         }.joined(separator: "\n")
     }
 
-    private static let text = "(to_jsonb(t) - '{last_attempt,restated_by}'::text[])::text"
+    private static let ofTheAttempt = ["last_attempt", "restated_by"]
+    private static let ofTheMoment = [
+        "at", "first_seen", "last_seen", "judged_at", "due_by", "head", "digest", "previous", "hash",
+    ]
     private static let names = """
         select c.oid::regclass::text as name
         from pg_class c
-        where relnamespace in ('assay'::regnamespace, 'digest'::regnamespace) and relkind in ('r', 'p')
-            and not relispartition and relname !~ '^stage_'
-            and relname <> all ('{migration,store,run,attempt,step,reconciliation,source_horizon}')
+        where relkind in ('r', 'p') and not relispartition
+            and (
+                relnamespace in ('assay'::regnamespace, 'digest'::regnamespace) and relname !~ '^stage_'
+                    and relname <> all ('{migration,store,run,attempt,step,reconciliation,source_horizon}')
+                or relnamespace = 'review'::regnamespace and relname = any ('{case,finding,sighting,event,unsealed}')
+            )
         """
 }
