@@ -199,6 +199,9 @@ begin
     return erased;
 end
 $$;
+comment on function review.erase(bigint[], timestamptz, text) is
+    'Erases evidence and notes of findings for good; the chain and what was decided stay. Gives how many contents went.';
+
 -- The subject of a finding may be the person who was erased. The chain stands on what it was called only through a hash.
 create or replace function review.unname(findings bigint[]) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -209,6 +212,3 @@ begin
 end
 $$;
 comment on function review.unname(bigint[]) is 'Takes the names of erased persons out of findings whose subject they were; for good, after review.erase.';
-
-comment on function review.erase(bigint[], timestamptz, text) is
-    'Erases evidence and notes of findings for good; the chain and what was decided stay. Gives how many contents went.';
