@@ -53,6 +53,7 @@ struct PeriodExport {
             settings: settings
         )
         edition.span = span
+        edition.provisional = try ProvisionalDay.find(date, store, context.queries)
         return try ExportStore(root: context.settings.exports).publish(
             edition.audience,
             date: name,
@@ -65,6 +66,7 @@ struct PeriodExport {
                     date,
                     team: team,
                     as: settings,
+                    titles: context.catalogue.register.titles,
                     to: &directory,
                     store: store,
                     queries: context.queries
