@@ -1,11 +1,11 @@
 public import Catalogue
 internal import Postgres
 
-/// What runs each month: the rules that are asked in the source itself, over all that it keeps; then what is kept no longer
-/// is purged.
+/// What runs each month: the rules that are asked in the source itself, over all that it keeps; what is kept no longer is
+/// purged; and the rest of the history is compared with the source.
 public struct Monthly: Pipeline {
     /// The steps by name, as `--only` takes them.
-    public static let steps = ["comply", "purge"]
+    public static let steps = ["comply", "purge", "reconcile"]
 
     let settings: RunSettings
     let project: Project
@@ -41,13 +41,17 @@ public struct Monthly: Pipeline {
     func firstDate(_ plan: RunPlan, _ business: BusinessDates, last: CalendarDate) -> CalendarDate { last.startOfMonth }
 
     func perform(_ step: String, _ context: borrowing RunContext) throws -> [RunOutcome.Step] {
-        guard step != "purge" else { return [try purge(context)] }
-        if !context.ledger.done.contains(step) { try ComplyStep.prepare(context) }
-        return [
-            try context.step(step) { store in
-                try ComplyStep.run(store, context, asking: RuleReader(ofSource: context, store))
-            }
-        ]
+        switch step {
+        case "comply":
+            if !context.ledger.done.contains(step) { try ComplyStep.prepare(context) }
+            return [
+                try context.step(step) { store in
+                    try ComplyStep.run(store, context, asking: RuleReader(ofSource: context, store))
+                }
+            ]
+        case "purge": return [try purge(context)]
+        default: return [try context.step(step) { try ReconcileStep.run($0, context) }]
+        }
     }
 
     private func purge(_ context: borrowing RunContext) throws -> RunOutcome.Step {

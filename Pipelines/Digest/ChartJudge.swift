@@ -21,9 +21,11 @@ struct ChartJudge {
         )
         let lookBack = context.catalogue.organisation.settings.lookBackDays
         let latest = context.latest
-        let charts = kpis.flatMap { kpi in
-            ["day", "week", "month"].map { period in
-                ["period": period, "kpi": kpi.id, "through": (latest - max(lookBack, kpi.matures)).description]
+        let charts = kpis.flatMap { kpi -> [[String: String]] in
+            // A period that is computed once has no figure before it is closed.
+            let age = max(lookBack, kpi.matures, kpi.publication.closesAfterDays ?? 0)
+            return ["day", "week", "month"].map { period in
+                ["period": period, "kpi": kpi.id, "through": (latest - age).description]
             }
         }
         let likeDays = LikeDays(context.catalogue.organisation)
@@ -97,6 +99,7 @@ extension ControlSeries.Kind {
         switch kpi.kind {
         case .proportion: self = .proportion
         case .count: self = .count
+        case .quantile: self = .quantile
         default: self = .individuals
         }
     }

@@ -100,7 +100,7 @@ struct ExceptionSentences {
         switch candidate.kind {
         case "finding": return "assay findings list --rule \(candidate.scopeID)\(team)"
         case "deadline": return "assay findings list --due-within 5d --rule \(candidate.scopeID)\(team)"
-        case "data": return "data_quality.csv"
+        case "data": return candidate.team.isEmpty ? "data_quality.csv" : "scorecard.csv"
         default:
             let scope = candidate.scopeID.isEmpty ? candidate.scope : "\(candidate.scope):\(candidate.scopeID)"
             let channel = candidate.channel.isEmpty ? "" : " --channel \(candidate.channel)"

@@ -37,16 +37,25 @@ struct FigureStream {
     private let targets: TargetList
     private let teams: AgentTeams
     private let latest: CalendarDate
+    /// The dates of which the data is far from what is usual.
+    private let provisional: [CalendarDate]
     private let runID: String
     private(set) var rows = BinaryRows(fieldCount: FigureStream.columns.count)
     private(set) var count: Int64 = 0
 
-    init(catalogue: Catalogue, teams: AgentTeams, latest: CalendarDate, runID: String) {
+    init(
+        catalogue: Catalogue,
+        teams: AgentTeams,
+        latest: CalendarDate,
+        provisional: [CalendarDate],
+        runID: String
+    ) {
         organisation = catalogue.organisation
         governance = catalogue.governance
         targets = catalogue.targets
         self.teams = teams
         self.latest = latest
+        self.provisional = provisional
         self.runID = runID
     }
 
@@ -83,9 +92,17 @@ struct FigureStream {
         rows.append(number: judged.target)
         rows.append(text: judged.judgement.verdict.rawValue)
         rows.append(boolean: judged.judgement.isNearTarget)
-        rows.append(boolean: cell.last > latest - kpi.matures)
+        rows.append(boolean: isProvisional(kpi, cell))
         rows.append(text: runID)
         count += 1
+    }
+
+    /// Whether a figure may still change: the period goes on, or has not matured, or holds a date that is not to be relied on.
+    ///
+    /// What is computed once and never again stands.
+    private func isProvisional(_ kpi: KPI, _ cell: ScorecardCell) -> Bool {
+        guard cell.last <= latest - kpi.matures else { return true }
+        return kpi.publication.closesAfterDays == nil && provisional.contains { cell.first <= $0 && $0 <= cell.last }
     }
 
     /// Nine places are more than any figure means, and few enough to be the same on every machine.

@@ -39,28 +39,29 @@ struct PeerComparison {
         )
         try store.copyIn(target, name: "stage funnels") { writer in
             try writer.write(BinaryRows.header)
-            for measure in context.catalogue.measures where measure.quantities.isEmpty {
-                let comparable = try RollUp.all(of: measure, for: kpis, reader, context.queries).flatMap { rollUp in
-                    guard case .sums(_, let makers, nil) = rollUp, !rollUp.closes else { return [FigureMaker]() }
-                    return makers.filter { $0.funnelScale != nil }
-                }
-                guard !comparable.isEmpty else { continue }
-                var mix: PeriodMix?
-                var row = CopyRow(fieldCount: 8)
-                try reader.copyOut(
-                    "copy (select * from assay.roll_up_mix(\(reader.quoteLiteral(measure.id)), \(periods)::jsonb)) to stdout",
-                    name: "roll up mix"
-                ) { bytes in
-                    let next = try PeriodMix(&row, bytes)
-                    if let known = mix, known.isSame(as: next) {
-                        mix?.rows += next.rows
-                    } else {
-                        if let mix { comparison.compare(mix, by: comparable) }
-                        mix = next
+            for measure in context.catalogue.measures {
+                let rollUps = try RollUp.all(of: measure, for: kpis, reader, context.queries).filter { !$0.closes }
+                for case .sums(_, let makers, let currency) in rollUps {
+                    let comparable = makers.filter { $0.funnelScale != nil }
+                    guard !comparable.isEmpty else { continue }
+                    let currency = try reader.quoteLiteral(currency ?? "")
+                    var mix: PeriodMix?
+                    var row = CopyRow(fieldCount: 8)
+                    try reader.copyOut(
+                        "copy (select * from assay.roll_up_mix(\(reader.quoteLiteral(measure.id)), \(periods)::jsonb, \(currency))) to stdout",
+                        name: "roll up mix"
+                    ) { bytes in
+                        let next = try PeriodMix(&row, bytes)
+                        if let known = mix, known.isSame(as: next) {
+                            mix?.rows += next.rows
+                        } else {
+                            if let mix { comparison.compare(mix, by: comparable) }
+                            mix = next
+                        }
+                        try comparison.write(to: &writer, whenFull: true)
                     }
-                    try comparison.write(to: &writer, whenFull: true)
+                    if let mix { comparison.compare(mix, by: comparable) }
                 }
-                if let mix { comparison.compare(mix, by: comparable) }
             }
             try comparison.write(to: &writer, whenFull: false)
             try writer.write(BinaryRows.trailer)

@@ -29,7 +29,7 @@ struct PeerGroup {
 
     /// The groups that a period has: agents and teams, by channel and for all channels together.
     static func all(_ mix: PeriodMix) -> [PeerGroup] {
-        let channels = Set(mix.rows.map(\.channel)).sorted() + [""]
+        let channels = Set(mix.rows.map(\.channel)).union([""]).sorted()
         return channels.flatMap { channel in
             let indices = mix.rows.indices.filter { channel.isEmpty || mix.rows[$0].channel == channel }
             return [

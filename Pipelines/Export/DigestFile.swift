@@ -22,7 +22,7 @@ struct DigestFile {
     ]
 
     /// The columns that hold words of a fixed list.
-    private static let words: Set = ["verdict", "signal", "standing", "trend", "severity", "state"]
+    private static let words: Set = ["verdict", "signal", "standing", "trend", "severity", "state", "gate"]
     private static let numbers: Set = ["numeric", "bigint", "integer"]
 
     /// Writes the file; a team's when one is given, else the organisation's.

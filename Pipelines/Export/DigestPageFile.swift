@@ -25,6 +25,7 @@ struct DigestPageFile {
             date: occasion.date,
             runID: occasion.runID,
             isTrial: occasion.governance == Governance.trial.rawValue,
+            provisional: occasion.provisional,
             settings: team.map(organisation.audience(ofTeam:)) ?? organisation.organisationAudience
         )
         var content = DigestContent()

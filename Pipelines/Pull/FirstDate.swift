@@ -16,15 +16,7 @@ enum FirstDate {
         let source = try settings.connectToSource("assay source")
         let schema = catalogue.organisation.sourceSchema
         var first: CalendarDate?
-        for name in Pull.relations {
-            guard let relation = contract.relation(name), report.relation(name)?.isReadable == true else { continue }
-            let query = try RelationQuery(
-                relation,
-                contract: contract,
-                report: report,
-                schema: schema,
-                source: source
-            )
+        for query in try RelationQuery.readable(contract, report, schema: schema, source: source) {
             let (from, end) = (business.begin(of: dates.lowerBound), business.end(of: dates.upperBound))
             guard let sql = query.earliest(from, end), let row = try source.query(sql).first else { continue }
             guard let instant: Timestamp = try row.optional("earliest"), let date = business.date(of: instant) else {

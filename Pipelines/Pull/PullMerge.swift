@@ -100,6 +100,7 @@ struct PullMerge {
         _ = try perform("infer_members", ["night": .value(context.latest)])
         _ = try perform("merge_quarantine", ["is_last": .value(portion.isLast)])
         _ = try perform("record_days", ["counts": .json(dayCounts()), "open_dates": .dates(openDates(context))])
+        _ = try perform("settle_differences")
         if portion.isLast {
             let hasMembership = relations.contains { $0.relation.name == "team_membership" }
             let firstNew = context.lastCompleted.map { $0 + 1 } ?? context.dates.upperBound

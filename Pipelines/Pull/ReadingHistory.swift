@@ -34,6 +34,14 @@ enum ReadingHistory {
         return changed.sorted()
     }
 
+    /// Dates before the run's that a reconciliation found to differ from the source.
+    static func differentDays(_ context: borrowing RunContext) throws -> [CalendarDate] {
+        try context.ledger.store.query(
+            context.queries.query("sql/store/pull/different_days.sql"),
+            ["before": .value(context.dates.lowerBound)]
+        ).map { try $0.get("business_date") }
+    }
+
     /// What is to be read again wherever it stands: rows in quarantine, and keys that came more than once.
     struct ReadAgain {
         /// The keys, by relation.

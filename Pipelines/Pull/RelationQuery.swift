@@ -9,8 +9,9 @@ struct RelationQuery: Sendable {
     let columns: [StageColumn]
     let shape: RelationShape
     let hasChangeColumn: Bool
-    private let selection: String
-    private let origin: String
+    /// What is asked for each of the columns.
+    let items: [String]
+    let origin: String
     /// The instant that places a row, as SQL; nil where the relation is read whole.
     let star: String?
     /// That nothing places a row: its instant is NULL or infinite, which no range of dates holds.
@@ -118,8 +119,7 @@ struct RelationQuery: Sendable {
             }
             items.append(item)
         }
-        if case .inherited = relation.star, let star { items.append(star) }
-        selection = items.joined(separator: ", ")
+        self.items = items
         origin = from
         let named = try relation.keyColumns.map { try quoted($0, "r") + "::text" }
         // What is kept once for all rows of a parent can be made only of all of them.
@@ -128,6 +128,12 @@ struct RelationQuery: Sendable {
 
     /// Relations whose texts are scanned and not stored.
     private static let scannedOnly: Set<String> = ["transcript"]
+
+    /// The columns, and behind them the instant that places a row where another relation has it.
+    private var selection: String {
+        if case .inherited = relation.star, let star { return (items + [star]).joined(separator: ", ") }
+        return items.joined(separator: ", ")
+    }
 
     /// A COPY of all rows for which the condition holds.
     func copy(where condition: String?) -> String {
@@ -152,14 +158,6 @@ struct RelationQuery: Sendable {
 
     private static func isNowhere(_ instant: String) -> String {
         "\(instant) is null or \(instant) in ('infinity', '-infinity')"
-    }
-
-    /// Rows by date: one row a date, counted from the first midnight.
-    func dayCounts(midnights: [Timestamp]) -> String? {
-        guard let star, let first = midnights.first, let last = midnights.last else { return nil }
-        let list = midnights.map { "'\($0)'" }.joined(separator: ",")
-        return "select width_bucket(\(star), array[\(list)]::timestamptz[]) as day, count(*) as rows from \(origin)"
-            + " where \(within(first, last)) group by 1"
     }
 
     /// Rows dated in a span, written as ranges of plain columns so that an index can serve.

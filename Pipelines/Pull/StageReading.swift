@@ -15,10 +15,11 @@ struct StageReading {
         business: BusinessDates,
         clockTolerance: Int,
         scanner: TextScanner,
-        sessions: SideSessions
+        sessions: SideSessions,
+        watch: @escaping @Sendable (Int) -> Void
     ) throws {
         let pseudonyms = Pseudonymiser(sessions.settings.key)
-        workers = try WorkerThreads(sessions.settings.workers, tasks) { cancellation, next in
+        workers = try WorkerThreads(sessions.settings.workers, tasks, watch: watch) { cancellation, next in
             var reader = try StageReader(sessions, slot: slot, cancellation: cancellation)
             return try reader.read(
                 snapshot: snapshot,

@@ -9,4 +9,12 @@ enum Attention {
         )
         return try rows.map { try $0.get("line") }
     }
+
+    /// The dates whose figures are provisional since this run.
+    static func provisional(_ context: borrowing RunContext) throws -> [CalendarDate] {
+        try context.ledger.store.query(
+            context.queries.query("sql/store/gate/found.sql"),
+            ["run_id": .text(context.runID)]
+        ).map { try $0.get("business_date") }
+    }
 }

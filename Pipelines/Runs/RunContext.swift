@@ -45,6 +45,7 @@ struct RunContext: ~Copyable {
             }
             let duration = watch.now - began
             logger.info("\(name): \(result.summary)", metadata: ["run": "\(runID)"])
+            settings.progress(.done(step: name, summary: result.summary))
             return RunOutcome.Step(name: name, rows: result.rows, summary: result.summary, duration: duration)
         } catch {
             ledger.fail(name, error, logger)

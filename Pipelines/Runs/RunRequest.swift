@@ -63,6 +63,8 @@ public struct RunOutcome: Sendable {
     public let pullDuration: Duration
     /// What a person must look at, a sentence each.
     public let attention: [String]
+    /// The dates that this run found far from what is usual; their figures are published as provisional.
+    public var provisional: [CalendarDate] = []
 }
 
 /// Why a run did not begin, or stopped.

@@ -20,6 +20,8 @@ public struct RunSettings: Sendable {
     public var clock: @Sendable () -> Timestamp
     /// Where lines for the administrator go.
     public var logger: Logger
+    /// Told how far each step has come, by any thread.
+    public var progress: @Sendable (StepProgress) -> Void = { _ in }
 
     /// What errors call the source.
     static let sourceName = "the source"

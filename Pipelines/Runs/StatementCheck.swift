@@ -11,7 +11,9 @@ public struct StatementCheck {
     /// The folders whose files are statements for the store; `sql/store` itself holds migrations.
     private static let folders = [
         "sql/measures", "sql/digests", "sql/digests/page", "sql/digests/write", "sql/store/runs", "sql/store/pull",
-        "sql/store/comply", "sql/store/measure", "sql/store/digest", "sql/store/watch", "sql/store/rekey",
+        "sql/store/reconcile", "sql/store/comply", "sql/store/measure", "sql/store/digest", "sql/store/gate",
+        "sql/store/watch",
+        "sql/store/rekey",
         "sql/store/agreement", "sql/store/explain", "sql/store/retention", "sql/review/queries",
     ]
 

@@ -20,12 +20,14 @@ final class WorkerThreads<Task: Sendable, Product: Sendable>: Sendable {
     /// - Parameters:
     ///   - count: How many threads at most.
     ///   - tasks: What is to be done, in the order in which it is handed out.
+    ///   - watch: Told how many tasks have been handed out.
     ///   - work: What a thread does: it asks for tasks until there is none, and gives what they came to. When one throws,
     ///     the others are cancelled.
     /// - Throws: ``PostgresError`` where the system has no pipe left.
     init(
         _ count: Int,
         _ tasks: [Task],
+        watch: @escaping @Sendable (Int) -> Void = { _ in },
         _ work: @escaping @Sendable (Cancellation, _ next: () -> Task?) throws -> Product
     ) throws {
         cancellation = try Cancellation()
@@ -35,7 +37,11 @@ final class WorkerThreads<Task: Sendable, Product: Sendable>: Sendable {
             Thread.detachNewThread {
                 defer { self.group.leave() }
                 do {
-                    let product = try work(self.cancellation) { self.state.withLock { $0.tasks.popFirst() } }
+                    let product = try work(self.cancellation) {
+                        let task = self.state.withLock { $0.tasks.popFirst() }
+                        watch(tasks.count - self.state.withLock { $0.tasks.count })
+                        return task
+                    }
                     self.state.withLock { $0.products.append(product) }
                 } catch {
                     self.fail(error)

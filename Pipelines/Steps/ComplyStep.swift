@@ -47,7 +47,8 @@ enum ComplyStep {
         )
         let judgements = try context.queries.query("sql/store/comply/judgements.sql")
         let end = context.latest + 1
-        for rule in rules {
+        for (number, rule) in rules.enumerated() {
+            context.settings.progress(.underway(step: "comply", done: number, of: rules.count, unit: "rules"))
             guard organisation.ruleSwitches.isOn(rule), rule.isInForce(in: organisation) else { continue }
             let first = min(context.dates.lowerBound, end - rule.lookBackDays)
             let missing = rule.needs.filter { !available.contains($0) }

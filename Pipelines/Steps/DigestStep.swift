@@ -12,7 +12,9 @@ enum DigestStep {
         rows: Int64, summary: String
     ) {
         let kpis = try computable(store, context)
-        let changed = try changedDates(store, context)
+        var changed = try changedDates(store, context)
+        let gates = try Gates(changed, store, context)
+        changed.formUnion(gates.moved)
         let periods = duePeriods(changed, context, matures: kpis.map(\.matures).max() ?? 0)
         let closed = try ClosedPeriods(kpis, latest: context.latest, store, context.queries)
         let json = Parameter.json(Period.json(periods))
@@ -31,6 +33,7 @@ enum DigestStep {
             catalogue: context.catalogue,
             teams: teams,
             latest: context.latest,
+            provisional: gates.provisional,
             runID: context.runID
         )
         let target =
@@ -45,7 +48,9 @@ enum DigestStep {
                     stream.removeAll()
                 }
             }
-            for measure in context.catalogue.measures {
+            for (number, measure) in context.catalogue.measures.enumerated() {
+                let total = context.catalogue.measures.count
+                context.settings.progress(.underway(step: "digest", done: number, of: total, unit: "measures"))
                 for rollUp in try RollUp.all(of: measure, for: kpis, reader, context.queries) {
                     let due = rollUp.closes ? closed.periods : periods
                     try rollUp.stream(due, reader, latest: context.latest) { figure, kpi, cell in

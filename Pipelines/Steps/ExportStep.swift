@@ -19,6 +19,8 @@ public enum ExportStep {
         queries: QueryFolder
     ) throws -> (rows: Int, summary: String) {
         let exports = ExportStore(root: root)
+        var occasion = occasion
+        occasion.provisional = try ProvisionalDay.find(occasion.date, store, queries)
         let files = try DigestFiles(occasion.date, catalogue, store: store, queries: queries)
         let page = DigestPageFile(occasion, catalogue, queries: queries)
         let (outcome, rows) = try writeOrganisation(occasion, files, page, latest: latest, to: exports, store: store)
@@ -41,7 +43,7 @@ public enum ExportStep {
                 .team(team),
                 date: occasion.date.description,
                 runID: occasion.runID,
-                properties: ["governance": occasion.governance]
+                properties: occasion.properties
             ) { directory in
                 _ = try files.write(team: team, to: &directory, store: store)
                 try page.write(team: team, to: &directory, store: store)
@@ -86,7 +88,7 @@ public enum ExportStep {
             .organisation,
             date: occasion.date.description,
             runID: occasion.runID,
-            properties: ["governance": occasion.governance]
+            properties: occasion.properties
         ) { directory in
             rows = try files.write(to: &directory, store: store)
             try page.write(to: &directory, store: store)

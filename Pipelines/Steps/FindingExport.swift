@@ -16,6 +16,8 @@ public enum FindingExport {
         public var organisation: String
         /// trial or live.
         public var governance: String
+        /// The dates among those of its figures that are not to be relied on.
+        var provisional: [ProvisionalDay] = []
 
         /// A run's export of a date.
         public init(date: CalendarDate, asOf: Timestamp, runID: String, organisation: String, governance: String) {
@@ -24,6 +26,15 @@ public enum FindingExport {
             self.runID = runID
             self.organisation = organisation
             self.governance = governance
+        }
+
+        /// What every manifest says of how far the files can be relied on.
+        var properties: [String: String] {
+            var properties = ["governance": governance]
+            if !provisional.isEmpty {
+                properties["provisional"] = provisional.map(\.description).joined(separator: "; ")
+            }
+            return properties
         }
     }
 
@@ -45,7 +56,7 @@ public enum FindingExport {
     ) throws -> (outcome: ExportStore.Outcome, findings: Int) {
         let findings = try find(team: nil, occasion, store, queries)
         let deadlines = try store.query(queries.query("sql/review/queries/export_deadlines.sql"))
-        var properties = ["governance": occasion.governance]
+        var properties = occasion.properties
         if let seal = try store.query(queries.query("sql/review/queries/last_seal.sql")).first?["digest"] {
             properties["seal"] = seal
         }
@@ -116,7 +127,10 @@ public enum FindingExport {
         return WorklistPage(
             organisation: occasion.organisation,
             date: occasion.date.description,
-            note: occasion.governance == "trial" ? "TRIAL" : "",
+            note: [
+                occasion.governance == "trial" ? "TRIAL" : nil,
+                occasion.properties["provisional"].map { "PROVISIONAL: \($0)" },
+            ].compactMap(\.self).joined(separator: " · "),
             sections: [
                 section("Overdue") { $0["urgency"] == "overdue" },
                 section("To decide within seven days") { $0["urgency"] == "soon" },

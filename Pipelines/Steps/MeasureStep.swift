@@ -51,7 +51,12 @@ enum MeasureStep {
             if let task = try MeasureTask(measure, store, context) { tasks.append(task) }
         }
         let (sessions, queries) = (SideSessions(context), context.queries)
-        _ = try WorkerThreads(sessions.settings.workers, tasks.filter { !$0.restsOnOthers }) { cancellation, next in
+        let apart = tasks.filter { !$0.restsOnOthers }
+        let progress = context.settings.progress
+        let watch = { @Sendable handedOut in
+            progress(.underway(step: "measure", done: handedOut, of: apart.count, unit: "measures"))
+        }
+        _ = try WorkerThreads(sessions.settings.workers, apart, watch: watch) { cancellation, next in
             let session = try sessions.open("assay measure", cancellation)
             while let task = next() { try session.transaction { try task.compute($0, queries) } }
         }.wait(beside: store)

@@ -40,16 +40,12 @@ struct Pull: ~Copyable {
             )
         }
         let available = report.available
-        let schema = context.catalogue.organisation.sourceSchema
-        var found: [RelationQuery] = []
-        for name in Self.relations {
-            guard let relation = context.contract.relation(name), report.relation(name)?.isReadable == true else {
-                continue
-            }
-            found.append(
-                try RelationQuery(relation, contract: context.contract, report: report, schema: schema, source: source)
-            )
-        }
+        let found = try RelationQuery.readable(
+            context.contract,
+            report,
+            schema: context.catalogue.organisation.sourceSchema,
+            source: source
+        )
         // Before the snapshot: what is open then and commits later is what the next run must look for again.
         guard let row = try source.query(context.queries.query("sql/source/horizon.sql")).first else {
             throw RunError.refused("the source did not say which transactions are open")
@@ -60,7 +56,7 @@ struct Pull: ~Copyable {
         try source.query("begin isolation level repeatable read read only")
         let snapshot = try source.exportSnapshot()
         self.source = source
-        self.relations = found
+        relations = found
         self.available = available
         self.horizon = horizon
         self.snapshot = snapshot
@@ -74,15 +70,20 @@ struct Pull: ~Copyable {
         // history that nights look at waits for a run over its date.
         let oldest = context.dates.lowerBound - context.catalogue.organisation.settings.historyDays
         let keyless = again.keylessDates.filter { $0 >= oldest && $0 < context.dates.lowerBound }
-        let plan = ReadingPlan(dates: Array(context.dates.lowerBound...context.dates.upperBound) + history + keyless)
+        let different = try ReadingHistory.differentDays(context)
+        let due = Array(context.dates.lowerBound...context.dates.upperBound)
+        let plan = ReadingPlan(dates: due + history + keyless + different)
         let isResumed = plan.portions.contains { isDone($0, context) }
         let previous = try ReadingHistory.previousHorizon(context, isResumed: isResumed)
         let end = context.business.end(of: context.dates.upperBound)
         let slices = SlicePlanner(business: context.business, workers: context.settings.workers)
         var outcomes: [RunOutcome.Step] = []
         var staged: Staged?
+        let dates = plan.portions.map(\.dates.count).reduce(0, +)
+        var read = 0
         var spans: [(from: Timestamp, to: Timestamp)] = []
         for (index, portion) in plan.portions.enumerated() {
+            defer { read += portion.dates.count }
             if isDone(portion, context) {
                 outcomes.append(
                     RunOutcome.Step(
@@ -113,7 +114,11 @@ struct Pull: ~Copyable {
             let began = ContinuousClock.now
             try context.ledger.begin(portion.step)
             do {
-                let reading = try read(tasks, slot: index % 2 + 1, context)
+                let progress = context.settings.progress
+                let reading = try stage(tasks, slot: index % 2 + 1, context) { [read, count = tasks.count] handedOut in
+                    let part = portion.dates.count * handedOut / max(count, 1)
+                    progress(.underway(step: "pull", done: read + part, of: dates, unit: "dates"))
+                }
                 do {
                     if let staged { outcomes.append(try merge(staged, context)) }
                     staged = Staged(
@@ -143,10 +148,11 @@ struct Pull: ~Copyable {
         context.ledger.done.contains(portion.step) && !portion.isLast
     }
 
-    private borrowing func read(
+    private borrowing func stage(
         _ tasks: [ReadingTask],
         slot: Int,
-        _ context: borrowing RunContext
+        _ context: borrowing RunContext,
+        watch: @escaping @Sendable (Int) -> Void
     ) throws -> StageReading {
         try context.ledger.store.query(context.queries.query("sql/store/pull/clear_stage.sql"), ["slot": .value(slot)])
         return try StageReading(
@@ -157,7 +163,8 @@ struct Pull: ~Copyable {
             business: context.business,
             clockTolerance: context.catalogue.organisation.settings.clockTolerance,
             scanner: context.scanner,
-            sessions: SideSessions(context)
+            sessions: SideSessions(context),
+            watch: watch
         )
     }
 
@@ -178,6 +185,7 @@ struct Pull: ~Copyable {
                 return result
             }
             context.logger.info("\(portion.step): \(summary)", metadata: ["run": "\(context.runID)"])
+            context.settings.progress(.done(step: portion.step, summary: summary))
             return RunOutcome.Step(
                 name: portion.step,
                 rows: rows,

@@ -7,6 +7,8 @@ import Foundation
 public struct LogHistogram: Hashable, Sendable {
     /// How much wider each bucket is than the one before.
     public static let growth = 1.04
+    /// How far a quantile may be from the exact one, as a share of it.
+    public static let statedError = 0.02
     /// The bucket of the value 0, and of nothing else.
     public static let zeroBucket = -1
 

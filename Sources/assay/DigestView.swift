@@ -9,6 +9,8 @@ struct DigestView {
     let date: CalendarDate
     let catalogue: Catalogue
     let scorecard: Scorecard
+    /// The dates whose figures are not to be relied on.
+    let provisional: [ProvisionalDay]
     /// What needs a manager, a sentence each, the most pressing first.
     let exceptions: [String]
     private let trend: Trend
@@ -28,6 +30,7 @@ struct DigestView {
         scorecard = try Scorecard(place, date: date, store: store, queries: queries)
         exceptions =
             try [.organisation, .team].contains(place.scope) ? Self.exceptions(place, date, store, queries) : []
+        provisional = try ProvisionalDay.find(date, store, queries)
         trend = try Trend(place, date, isDrawn: isDrawn, store, queries)
     }
 
@@ -49,6 +52,13 @@ struct DigestView {
     var title: String {
         let trial = catalogue.governance == .trial ? " · TRIAL" : ""
         return "\(place.title(catalogue.organisation)) · \(date)\(trial)"
+    }
+
+    /// What is to be known before any figure is read; nil where there is nothing.
+    var warning: String? {
+        guard !provisional.isEmpty else { return nil }
+        let days = provisional.map(\.description).joined(separator: "; ")
+        return "PROVISIONAL: what was pulled is far from what is usual on such days: \(days)"
     }
 
     /// The scorecard, aligned.

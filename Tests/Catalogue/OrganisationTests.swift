@@ -38,6 +38,32 @@ import Testing
         #expect(organisation.openingHours() == .always)
     }
 
+    @Test func `when a night is not to be relied on is read, and refused with its place`() throws {
+        let (read, messages) = Self.read(
+            Self.start
+                + "gates: {like_days: 12, volume: 0.5, exit_65: true, accepted: [{from: 2026-03-02, why: a fire}]}\n"
+        )
+        let gates = try #require(read).gates
+        #expect(messages.isEmpty)
+        #expect((gates.likeDays, gates.fewestLikeDays, gates.volume) == (12, 4, 0.5))
+        #expect(gates.exitsRefused)
+        #expect(gates.accepts(try #require(CalendarDate("2026-03-02"))))
+        #expect(!gates.accepts(try #require(CalendarDate("2026-03-03"))))
+
+        let (_, complaints) = Self.read(
+            Self.start
+                + "gates: {volume: 2, quarantine: some, fewest_like_days: 9, accepted: [{from: 2026-03-02, to: 2026-03-01, why: x}]}\n"
+        )
+        #expect(
+            complaints == [
+                "o.yaml:5:17: expected a number from 0 to 0.99, found \"2\"",
+                "o.yaml:5:32: expected a number from 0 to 1, found \"some\"",
+                "o.yaml:5:38: fewest_like_days is more than like_days",
+                "o.yaml:5:89: to is before from",
+            ]
+        )
+    }
+
     @Test func `its own addresses and the languages of queues are read, and refused with their place`() throws {
         let (read, messages) = Self.read(
             Self.start

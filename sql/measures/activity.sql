@@ -23,39 +23,41 @@ columns:
 with stretch as materialized (
     select business_date, agent_id, state, sort, spans from assay.stretches(:'dates'::date[]) where kind = 'did'
 ),
+-- Materialized, or each row would ask for its midnight again.
+day as materialized (
+    select * from assay.local_days(:'dates'::date[])
+),
+-- Microseconds since local midnight: sums of whole numbers take half the time of sums of intervals.
 online as (
     select
-        s.business_date, s.agent_id, s.state <> 'available' as is_handling, lower(r) as starts_at, upper(r) as ends_at,
-        d.starts_at as midnight
+        s.business_date, s.agent_id, s.state <> 'available' as is_handling,
+        (date_part('epoch', lower(r) - d.starts_at) * 1000000)::bigint as began,
+        (date_part('epoch', upper(r) - d.starts_at) * 1000000)::bigint as ended
     from stretch s
-    join assay.local_days(:'dates'::date[]) d on d.business_date = s.business_date
+    join day d on d.business_date = s.business_date
     cross join unnest(s.spans) r
     where s.sort = 'online'
 ),
 half_hour as (
-    select o.business_date, o.agent_id, h.starts_at,
-        sum(least(o.ends_at, h.starts_at + interval '30 minutes') - greatest(o.starts_at, h.starts_at)) as online,
-        sum(least(o.ends_at, h.starts_at + interval '30 minutes') - greatest(o.starts_at, h.starts_at))
+    select o.business_date, o.agent_id, h.half_hour,
+        sum(least(o.ended, (h.half_hour + 1) * 1800000000) - greatest(o.began, h.half_hour * 1800000000)) as online,
+        sum(least(o.ended, (h.half_hour + 1) * 1800000000) - greatest(o.began, h.half_hour * 1800000000))
             filter (where o.is_handling) as handling
     from online o
-    cross join generate_series(
-        o.midnight + floor(extract(epoch from o.starts_at - o.midnight) / 1800) * interval '30 minutes',
-        o.ends_at - interval '1 microsecond', interval '30 minutes'
-    ) h (starts_at)
+    cross join generate_series(o.began / 1800000000, (o.ended - 1) / 1800000000) h (half_hour)
     group by 1, 2, 3
 ),
 pressure as (
     select business_date, agent_id, count(*) as half_hours,
         count(*) filter (where handling * 100 > online * :'pressed_percent'::integer) as half_hours_pressed
     from half_hour
-    where online >= :'least_online_seconds'::integer * interval '1 second'
+    where online >= :'least_online_seconds'::bigint * 1000000
     group by 1, 2
 ),
 agent_day as (
     select business_date, agent_id, 0 as open_days,
-        round(extract(epoch from coalesce(sum(ends_at - starts_at) filter (where is_handling), interval '0')) * 1000)::bigint
-            as handling_ms,
-        round(extract(epoch from sum(ends_at - starts_at)) * 1000)::bigint as online_ms
+        round(coalesce(sum(ended - began) filter (where is_handling), 0) / 1000)::bigint as handling_ms,
+        round(sum(ended - began) / 1000)::bigint as online_ms
     from online
     group by 1, 2
     union all

@@ -52,16 +52,26 @@ columns:
 with stretch as materialized (
     select * from assay.stretches(:'dates'::date[])
 ),
+-- Materialized, or each row would ask for its midnight again.
+day as materialized (
+    select * from assay.local_days(:'dates'::date[])
+),
+-- What touches is one: all that follows works on a few spans a day.
+sorted as materialized (
+    select business_date, agent_id, kind, sort, paid, range_agg(spans) as spans, bool_or(spans is null) as is_open
+    from stretch
+    group by 1, 2, 3, 4, 5
+),
 -- Both times of a sort at once: what was planned and done.
 adherence as (
     select business_date, agent_id, range_agg(planned * done) as adherent
     from (
         select business_date, agent_id, sort,
             range_agg(spans) filter (where kind = 'plan') as planned, range_agg(spans) filter (where kind = 'did') as done
-        from stretch
+        from sorted
         where sort not in ('absent_planned', 'absent_unplanned', 'offline')
         group by 1, 2, 3
-    ) sorted
+    ) paired
     group by 1, 2
 ),
 -- A break counts on the date on which it begins.
@@ -71,12 +81,12 @@ pause as (
             where s.kind = 'did' and assay.milliseconds(s.spans) >= :'short_break_seconds'::integer * 1000
         ) as taken
     from stretch s
-    join assay.local_days(:'dates'::date[]) d on d.business_date = s.business_date and s.started_at >= d.starts_at
+    join day d on d.business_date = s.business_date and s.started_at >= d.starts_at
     where s.sort in ('break', 'meal') and not isempty(s.spans)
     group by 1, 2
 ),
 noted as (
-    select business_date, agent_id, bool_or(spans is null) as is_open, bool_or(kind = 'did') as is_logged,
+    select business_date, agent_id, bool_or(is_open) as is_open, bool_or(kind = 'did') as is_logged,
         range_agg(spans) filter (where kind = 'did' and sort = 'online') as online,
         range_agg(spans) filter (where kind = 'did' and sort in ('online', 'meeting', 'training', 'coaching')) as worked,
         range_agg(spans) filter (where sort = 'absent_unplanned') as absent,
@@ -84,7 +94,7 @@ noted as (
         range_agg(spans) filter (where kind = 'plan' and sort in ('online', 'meeting', 'training', 'coaching')) as planned_work,
         range_agg(spans) filter (where kind = 'plan' and sort not in ('absent_planned', 'offline')) as expected,
         range_agg(spans) filter (where paid) as paid
-    from stretch
+    from sorted
     group by 1, 2
 ),
 contact as (

@@ -13,7 +13,7 @@ begin
         execute format('drop policy %I on %I.%I', policy.policyname, policy.schemaname, policy.tablename);
     end loop;
     foreach name in array
-        '{review.finding,review.event,review.content,review.sighting,review.look,review.person,review.delegation,review.authority_event,review.seal,review.seal_head,review.hold,review.hold_release,digest.scorecard,digest.deadlines,digest.restatement,digest.exceptions,digest.compliance,digest.complaint_cause,digest.contact_reason,digest.feedback_theme,digest.agent_appraisal,digest.service_day,digest.data_quality,digest.control_point,digest.chart_note,digest.funnel_point}'::text[]
+        '{review.finding,review.event,review.content,review.sighting,review.look,review.person,review.delegation,review.authority_event,review.seal,review.seal_head,review.hold,review.hold_release,digest.scorecard,digest.deadlines,digest.restatement,digest.exceptions,digest.compliance,digest.complaint_cause,digest.contact_reason,digest.feedback_theme,digest.agent_appraisal,digest.service_day,digest.data_quality,digest.control_point,digest.chart_note,digest.funnel_point,digest.gate}'::text[]
     loop
         execute format('alter table %s enable row level security', name);
         execute format('alter table %s force row level security', name);
@@ -64,6 +64,8 @@ begin
         or scope in ('organisation', 'agent')
         or scope = 'team' and scope_id = any ((select review.my_digest_teams())::text[])
     );
+    -- Which dates are provisional concerns whoever reads a figure of them.
+    create policy for_all on digest.gate using (true);
     create policy for_all on digest.data_quality using ((select review.reads_every_digest()));
 end
 $$;

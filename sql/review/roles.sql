@@ -84,7 +84,7 @@ grant select on review.proposal, review.proposed_file, review.proposal_event, re
 grant select on digest.scorecard, digest.deadlines, digest.restatement to assay_officer;
 grant select on digest.exceptions, digest.compliance, digest.complaint_cause, digest.contact_reason, digest.feedback_theme,
     digest.agent_appraisal, digest.service_day, digest.data_quality, digest.control_point, digest.chart_note,
-    digest.funnel_point to assay_officer;
+    digest.funnel_point, digest.gate to assay_officer;
 grant select on review.authority, review.reason, review.person, review.delegation, review.authority_event, review.night,
     review."case", review.finding, review.sighting, review.event, review.look, review.seal, review.worklist,
     review.hold, review.hold_release, review.standing_hold to assay_officer;
@@ -105,7 +105,7 @@ grant usage on schema digest to assay_manager;
 grant select on digest.scorecard, digest.deadlines, digest.restatement to assay_manager;
 grant select on digest.exceptions, digest.compliance, digest.complaint_cause, digest.contact_reason, digest.feedback_theme,
     digest.agent_appraisal, digest.service_day, digest.data_quality, digest.control_point, digest.chart_note,
-    digest.funnel_point to assay_manager;
+    digest.funnel_point, digest.gate to assay_manager;
 
 -- Auditors: the ledgers, whole, and nothing that changes them.
 grant usage on schema review, digest, assay to assay_auditor;
@@ -113,7 +113,7 @@ grant select on all tables in schema review to assay_auditor;
 grant select on digest.scorecard, digest.deadlines, digest.restatement to assay_auditor;
 grant select on digest.exceptions, digest.compliance, digest.complaint_cause, digest.contact_reason, digest.feedback_theme,
     digest.agent_appraisal, digest.service_day, digest.data_quality, digest.control_point, digest.chart_note,
-    digest.funnel_point to assay_auditor;
+    digest.funnel_point, digest.gate to assay_auditor;
 grant select on assay.store, assay.run, assay.attempt, assay.step, assay.migration, assay.rule, assay.rule_version,
     assay.agreed_file to assay_auditor;
 grant execute on function review.verify() to assay_auditor;

@@ -170,8 +170,8 @@ $$;
 comment on function assay.roll_up_histogram(text, jsonb, boolean) is 'Bucket counts by period, scope, channel and quantity, buckets in ascending order.';
 
 -- What agents did by queue and channel, for comparing them with their peers: whoever only works the hard queue is compared
--- with the hard queue. Days are left out: nobody is compared by one.
-create function assay.roll_up_mix(measure text, periods jsonb)
+-- with the hard queue. Nobody is compared by a day. currency is that of assay.roll_up.
+create function assay.roll_up_mix(measure text, periods jsonb, currency text default '')
 returns table (
     period text, period_start date, period_end date, channel text, queue text, agent_id text, team text, sums numeric[]
 )
@@ -180,26 +180,29 @@ declare
     columns text[] := assay.measure_columns(measure);
     sums text := (select string_agg(format('sum(m.%I)', c), ', ') from unnest(columns) c);
 begin
+    if assay.placing(measure, 'agent_id') <> 'm.agent_id' then
+        return;
+    end if;
     return query execute format(
         'with period as materialized (
             select p.* from jsonb_to_recordset($1) as p (period text, period_start date, period_end date)
-            where p.period <> ''day''
+            where p.period in (''week'', ''month'', ''trailing_28d'')
         )
-        select p.period, p.period_start, p.period_end, %3$s, %4$s, %5$s, coalesce(t.team, ''unassigned''),
+        select p.period, p.period_start, p.period_end, %4$s, %3$s, m.agent_id, coalesce(t.team, ''unassigned''),
             array[%2$s]::numeric[]
         from period p
         join assay.%1$I m on m.business_date between p.period_start and p.period_end
         left join assay.agent_team t
-            on t.agent_id = %5$s and m.business_date >= t.valid_from
+            on t.agent_id = m.agent_id and m.business_date >= t.valid_from
             and (t.valid_to is null or m.business_date < t.valid_to)
-        where %5$s <> '''' and %3$s <> ''''
+        where m.agent_id <> '''' and ($2 = '''' or %5$s in ($2, ''''))
             and m.business_date >= (select min(o.period_start) from period o)
             and m.business_date <= (select max(o.period_end) from period o)
         group by 1, 2, 3, 4, 5, 6, 7
         order by 1, 2, 4, 5, 6, 7',
-        'measure_' || measure, sums,
-        assay.placing(measure, 'channel'), assay.placing(measure, 'queue'), assay.placing(measure, 'agent_id')
-    ) using periods;
+        'measure_' || measure, sums, assay.placing(measure, 'queue'), assay.placing(measure, 'channel'),
+        assay.placing(measure, 'currency')
+    ) using periods, currency;
 end
 $$;
-comment on function assay.roll_up_mix(text, jsonb) is 'Sums of a measure by period, channel, queue, agent and team, as an array in the order of assay.measure_columns.';
+comment on function assay.roll_up_mix(text, jsonb, text) is 'Sums of a measure by period, channel, queue, agent and team, as an array in the order of assay.measure_columns.';

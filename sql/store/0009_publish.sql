@@ -19,6 +19,12 @@ begin
     if (select count(*) from digest.stage_scorecard) > 10000 then
         perform set_config('enable_nestloop', 'off', true);
     end if;
+    create temp table judged on commit drop as
+    select p.scope_id, p.period_start, p.period, p.scope, p.channel, p.kpi, p.signal
+    from digest.control_point p
+    join computed c using (period, period_start, period_end)
+    where p.period_start >= (select min(c.period_start) from computed c);
+    analyze pg_temp.judged;
     create temp table moved on commit drop as
     with published as (
         select s.* from digest.scorecard s join computed c using (period, period_start)
@@ -26,10 +32,6 @@ begin
         where s.period_start >= (select min(c.period_start) from computed c)
             and not (s.period = 'trailing_28d' and s.scope = 'agent' and s.period_end < latest)
             and not coalesce((kpis -> s.kpi ->> 'closes')::boolean, false)
-    ),
-    judged as (
-        select p.* from digest.control_point p join computed c using (period, period_start, period_end)
-        where p.period_start >= (select min(c.period_start) from computed c)
     ),
     staged as (
         select s.period, s.period_start, s.period_end, s.scope, s.scope_id, s.channel, s.kpi, s.team, s.kpi_version, s.unit,
@@ -61,7 +63,7 @@ begin
     perform set_config('enable_nestloop', 'on', true);
 
     -- A figure that is new in a period whose figures were final has moved too: from nothing to something. One of a KPI
-    -- that is new itself, or of dates that no run had covered, has not.
+    -- that is new itself, or of dates that no run had covered, has not; nor one of a period that was held to be provisional.
     with kpi as (
         select k.key as kpi, k.value ->> 'measure' as measure, (k.value ->> 'matures')::integer as matures,
             coalesce((k.value ->> 'closes')::boolean, false) as closes
@@ -79,6 +81,12 @@ begin
                 where r.pipeline = 'nightly' and r.state = 'succeeded' and r.run_id <> publish.run_id
                     and r.from_date <= c.period_end and r.to_date >= c.period_start
             )
+    ),
+    held as (
+        select distinct s.period, s.period_start, s.kpi
+        from digest.scorecard s
+        join computed c using (period, period_start)
+        where s.scope_id = '' and s.provisional and s.period_start >= (select min(c.period_start) from computed c)
     ),
     placed as (
         select c.period, c.period_start, u.measure, format('%s: %s', u.business_date, u.cause) as cause,
@@ -112,6 +120,7 @@ begin
         m.is_old and not m.was_provisional
         or not m.is_old and not k.closes and m.period_end <= previous - k.matures and m.kpi in (select known.kpi from known)
             and (m.period, m.period_start) in (select covered.period, covered.period_start from covered)
+            and (m.period, m.period_start, m.kpi) not in (select h.period, h.period_start, h.kpi from held h)
     );
     get diagnostics restated = row_count;
 
@@ -135,6 +144,7 @@ begin
     where s.period = 'trailing_28d' and s.period_end < latest
         and (s.scope = 'agent' or s.period_end <> (date_trunc('month', s.period_end::timestamp) + interval '1 month - 1 day')::date);
     drop table computed;
+    drop table judged;
     drop table moved;
 end
 $$;

@@ -228,6 +228,11 @@ create table digest.data_quality (
     missing_days bigint,
     source_rows bigint,
     store_rows bigint,
+    reconciled_to date,
+    days_different bigint,
+    days_read_again bigint,
+    gate text,
+    gate_reasons text,
     primary key (digest_date, relation)
 );
 comment on table digest.data_quality is 'How far the source can be relied on: what it had, what could not be read, what came late, and whether the store has it all.';
@@ -243,6 +248,14 @@ comment on column digest.data_quality.missing_days is 'Dates of the period that 
 comment on column digest.data_quality.source_rows is 'Rows that the source had for the period when its dates were read; null of what has no dates.';
 comment on column digest.data_quality.store_rows is
     'Rows of the period that the store holds; with those quarantined, and those whose key came twice, it has to make source_rows.';
+comment on column digest.data_quality.reconciled_to is
+    'Up to when all history was last compared with the source, by counts and checksums; null where it never was.';
+comment on column digest.data_quality.days_different is 'Dates on which that comparison found a difference, and which wait to be read again.';
+comment on column digest.data_quality.days_read_again is
+    'Dates on which it did, and which were read again since; the next comparison tells whether the difference is gone.';
+comment on column digest.data_quality.gate is
+    'Whether what was pulled for digest_date is like what is usual for such a day: passed, provisional, accepted or unjudged; null of what has no dates.';
+comment on column digest.data_quality.gate_reasons is 'What of it is far from usual.';
 
 -- 1.96 standard deviations of the difference of two counts, and a tenth of what there was: less is called steady.
 create function digest.trend(now bigint, previous bigint) returns text

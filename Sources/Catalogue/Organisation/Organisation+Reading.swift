@@ -24,6 +24,7 @@ extension Organisation {
         let audiences = reader.optional("audiences", .audiences(), default: .empty)
         let settings = Settings(reader)
         let retention = reader.required("retention", .retention(relations: relations))
+        let gates = reader.optional("gates", .gateSettings(), default: .standard)
         let regimes = reader.optional("regimes", .regimes(calendars: calendars.map { Set($0.keys) }), default: [])
         let switches = reader.optional("rules", .ruleSwitches(), default: RuleSwitches(on: [], off: []))
         let authority = reader.optional("authority", .authority())
@@ -59,6 +60,7 @@ extension Organisation {
         self.audiences = audiences
         self.settings = settings
         self.retention = retention
+        self.gates = gates
         self.regimes = regimes
         ruleSwitches = switches
         self.authority = authority

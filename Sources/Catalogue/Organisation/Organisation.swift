@@ -32,6 +32,8 @@ public struct Organisation: Sendable {
     public let settings: Settings
     /// What is kept, and for how long.
     public let retention: Retention
+    /// When the figures of a date are provisional because of what was pulled for it.
+    public let gates: GateSettings
 
     /// The regimes that rules name, in alphabetical order.
     public let regimes: [Regime]

@@ -24,6 +24,7 @@ enum DataSection {
                 .number(DataWords.quarantined(language)), .number(DataWords.inferred(language)),
                 .number(DataWords.late(language)), .number(DataWords.missing(language)),
                 .number(DataWords.source(language)), .number(DataWords.store(language)),
+                .text(DataWords.gate(language)),
             ],
             rows: rows.map { row in
                 func count(_ column: String) -> PageTable.Cell {
@@ -32,9 +33,19 @@ enum DataSection {
                 return [
                     PageTable.Cell(row.text("relation")), count("pulled"), quarantined(row, context), count("inferred"),
                     count("late"), count("missing_days"), count("source_rows"), count("store_rows"),
+                    gate(row, language),
                 ]
             }
         )
+    }
+
+    private static func gate(_ row: DigestRow, _ language: Language) -> PageTable.Cell {
+        let verdict = row.text("gate")
+        guard !verdict.isEmpty else { return PageTable.Cell("–") }
+        let word = Word.text(verdict, in: language)
+        let reasons = row.text("gate_reasons").split(separator: "; ").map(String.init)
+        return verdict == "provisional"
+            ? PageTable.Cell(.warning, word, small: reasons) : PageTable.Cell(word, small: reasons)
     }
 
     private static func quarantined(_ row: DigestRow, _ context: DigestContext) -> PageTable.Cell {

@@ -13,6 +13,8 @@ public struct DigestEdition: Sendable {
     public var runID: String
     /// Whether nothing is agreed yet.
     public var isTrial: Bool
+    /// The dates of its figures that are not to be relied on.
+    public var provisional: [ProvisionalDay]
     /// How the audience's files are written.
     public var settings: AudienceSettings
 
@@ -23,6 +25,7 @@ public struct DigestEdition: Sendable {
         date: CalendarDate,
         runID: String,
         isTrial: Bool,
+        provisional: [ProvisionalDay] = [],
         settings: AudienceSettings = .standard
     ) {
         self.organisation = organisation
@@ -30,6 +33,7 @@ public struct DigestEdition: Sendable {
         self.date = date
         self.runID = runID
         self.isTrial = isTrial
+        self.provisional = provisional
         self.settings = settings
     }
 

@@ -31,6 +31,11 @@ public struct DigestPage: Sendable {
             title: PageWords.title(language),
             trial: edition.isTrial ? PageWords.trial(language) : nil,
             trialMeans: PageWords.trialMeans(language),
+            provisional: edition.provisional.isEmpty ? nil : PageWords.provisional(language),
+            provisionalMeans: PageWords.provisionalMeans(
+                language,
+                edition.provisional.map { "\(context.dates.medium($0.date)) (\($0.relations))" }.joined(separator: "; ")
+            ),
             contents: PageWords.contents(language),
             source: PageWords.source(language, edition.runID),
             sections: sections,
@@ -47,6 +52,8 @@ public struct DigestPage: Sendable {
         let title: String
         let trial: String?
         let trialMeans: String
+        let provisional: String?
+        let provisionalMeans: String
         let contents: String
         let source: String
         let sections: [PageSection]
@@ -73,6 +80,9 @@ public struct DigestPage: Sendable {
         {{#trial}}
         <p class="banner" role="note"><strong>{{trial}}</strong> {{trialMeans}}</p>
         {{/trial}}
+        {{#provisional}}
+        <p class="banner" role="note"><strong>{{provisional}}</strong> {{provisionalMeans}}</p>
+        {{/provisional}}
         <nav aria-label="{{contents}}"><ul>{{#sections}}<li><a href="#{{id}}">{{heading}}</a></li>{{/sections}}</ul></nav>
         </header>
         <main>

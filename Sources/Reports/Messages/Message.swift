@@ -4,7 +4,7 @@ public import Catalogue
 public enum Message: String, CaseIterable, Sendable {
     // What needs a manager.
     case overdueFindings, criticalFindings, runningDeadlines, beyondUpper, beyondLower, nearUpper, nearLower,
-        standsOutHigh, standsOutLow, missingDays, unreadableRows
+        standsOutHigh, standsOutLow, missingDays, unreadableRows, provisionalDates
 
     // Whose figure it is, and of when.
     case ofOrganisation, ofSite, ofTeam, ofQueue, ofAgent, onDay, inWeek, inMonth, inTrailing
@@ -49,6 +49,7 @@ public enum Message: String, CaseIterable, Sendable {
             "{kpi}, {place}: {value} {period}, far below peers. For the same work {expected} is expected; counted: {n}."
         case .missingDays: "No contacts on days that are normally open: {count}, the latest {date}."
         case .unreadableRows: "Rows of {relation} that could not be read: {count}. Reasons: {reasons}."
+        case .provisionalDates: "Provisional, as what was pulled is far from what is usual on such days: {dates}."
         case .ofOrganisation: "whole organisation"
         case .ofSite: "site {id}"
         case .ofTeam: "team {id}"
@@ -83,6 +84,7 @@ public enum Message: String, CaseIterable, Sendable {
             "{kpi}, {place}: {value} {period}, muy por debajo de sus pares. Para el mismo trabajo se espera {expected}; contados: {n}."
         case .missingDays: "Sin contactos en días normalmente abiertos: {count}, el último el {date}."
         case .unreadableRows: "Filas de {relation} que no se pudieron leer: {count}. Motivos: {reasons}."
+        case .provisionalDates: "Provisional, porque lo leído dista mucho de lo habitual en tales días: {dates}."
         case .ofOrganisation: "toda la organización"
         case .ofSite: "sede {id}"
         case .ofTeam: "equipo {id}"

@@ -9,6 +9,12 @@ enum PageWords {
         es:
             "Aún no se ha acordado nada: los objetivos son propuestas que no juzgan a nadie, y las cifras pueden cambiar con sus definiciones."
     )
+    static let provisional = Wording("PROVISIONAL.", es: "PROVISIONAL.")
+    static let provisionalMeans = Wording(
+        "What was pulled is far from what is usual on such days, so every figure of these may still change: {1}.",
+        es:
+            "Lo leído dista mucho de lo habitual en tales días, de modo que todas sus cifras aún pueden cambiar: {1}."
+    )
     static let source = Wording(
         "Figures of run {1}. Every figure of this page is in the CSV files beside it; dictionary.csv explains their columns.",
         es:

@@ -77,6 +77,7 @@ enum DataWords {
     static let missing = Wording("Days missing", es: "Días que faltan")
     static let source = Wording("In the source", es: "En el origen")
     static let store = Wording("In the store", es: "En el almacén")
+    static let gate = Wording("Like other days", es: "Como otros días")
     static let absent = Wording(
         "The source does not have: {1}. Figures that need them are not computed.",
         es: "El origen no tiene: {1}. Las cifras que los necesitan no se calculan."

@@ -34,6 +34,9 @@ public enum Word: String, CaseIterable, Sendable {
     case done, due, overdue, expiring, expired, behind
     case inDate = "in date"
 
+    // Verdicts of gates.
+    case passed, provisional, accepted, unjudged
+
     // Channels.
     case voice, chat, email, message, callback
 
@@ -87,6 +90,10 @@ public enum Word: String, CaseIterable, Sendable {
         case .expired: "caducado"
         case .behind: "con retraso"
         case .inDate: "vigente"
+        case .passed: "sí"
+        case .provisional: "provisional"
+        case .accepted: "aceptado"
+        case .unjudged: "sin juicio"
         case .voice: "voz"
         case .chat: "chat"
         case .email: "correo electrónico"

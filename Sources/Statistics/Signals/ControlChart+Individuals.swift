@@ -11,6 +11,12 @@ extension ControlChart.Point {
     /// A single value and the limits for it.
     init(_ value: Double, within limits: ControlLimits) {
         let reach = limits.reach(units: nil)
-        self.init(value: value, lower: limits.mean - reach, upper: limits.mean + reach, reach: reach)
+        self.init(
+            value: value,
+            lower: limits.mean - reach,
+            upper: limits.mean + reach,
+            reach: reach,
+            side: limits.side(of: value)
+        )
     }
 }

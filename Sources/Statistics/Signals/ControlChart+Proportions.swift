@@ -42,7 +42,8 @@ extension ControlChart.Point {
             value: count.share,
             lower: max(0, limits.mean - reach),
             upper: min(1, limits.mean + reach),
-            reach: reach
+            reach: reach,
+            side: limits.side(of: count.share)
         )
     }
 }

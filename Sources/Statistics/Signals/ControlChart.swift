@@ -12,6 +12,8 @@ public struct ControlChart: Hashable, Sendable {
         public let upper: Double
         /// How far a limit is from the mean before it is cut to what the value can be.
         let reach: Double
+        /// On which side of the mean it is.
+        let side: Int
     }
 
     /// The mean of the baseline.
@@ -38,7 +40,7 @@ public struct ControlChart: Hashable, Sendable {
     public var signals: [Signal] {
         guard !isTrial else { return points.map { _ in .trial } }
         let values = points.map(\.value)
-        let signs = values.map { SignalRules.sign($0 - mean) }
+        let signs = points.map(\.side)
         let beyond = points.map { SignalRules.sign(max(0, $0.value - $0.upper) + min(0, $0.value - $0.lower)) }
         let near = points.indices.map { index in
             // Two thirds of the way to the limit as it would be without a floor of 0 or a ceiling of 1.

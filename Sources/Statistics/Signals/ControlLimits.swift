@@ -8,12 +8,15 @@ public struct ControlLimits: Hashable, Sendable {
     let units: Int
     /// The reach of a limit for a point of one unit: it shrinks with the root of the units of a proportion.
     private let reach: Double
+    /// How far a point may be from the mean by the error of its own figure, which is on neither side then.
+    private let error: Double
 
-    private init(mean: Double, points: Int, units: Int, reach: Double) {
+    private init(mean: Double, points: Int, units: Int, reach: Double, error: Double = 0) {
         self.mean = mean
         self.points = points
         self.units = units
         self.reach = reach
+        self.error = error
     }
 
     /// Limits for single values: the mean ± 2.66 mean moving ranges; nil for fewer than two.
@@ -24,6 +27,24 @@ public struct ControlLimits: Hashable, Sendable {
         // Taken from the first, the mean of equal values is that value to the last bit, and none of them is beside it.
         let mean = first + values.reduce(0) { $0 + ($1 - first) } / Double(values.count)
         return ControlLimits(mean: mean, points: values.count, units: values.count, reach: 2.66 * range)
+    }
+
+    /// Limits for quantiles of log histograms: those for single values, but no narrower than the figures can tell.
+    ///
+    /// Each figure is within a stated error of the exact one, so two of the same exact value may differ by twice that: no
+    /// limit is nearer to the mean. Where a baseline lies in one bucket, its moving ranges are nothing (D. J. Wheeler
+    /// calls such data chunky), and the next bucket would be beyond. Nor is a point within its own error on a side.
+    public static func quantiles(_ values: some Collection<Double>) -> ControlLimits? {
+        individuals(values).map { limits in
+            let (level, error) = (abs(limits.mean), LogHistogram.statedError)
+            return ControlLimits(
+                mean: limits.mean,
+                points: limits.points,
+                units: limits.units,
+                reach: max(limits.reach, level * ((1 + error) / (1 - error) - 1)),
+                error: level * error
+            )
+        }
     }
 
     /// Limits for proportions from the binomial distribution alone; nil without units on a point.
@@ -45,6 +66,11 @@ public struct ControlLimits: Hashable, Sendable {
     func reach(units: Int?) -> Double {
         guard let units else { return reach }
         return reach / Double(units).squareRoot()
+    }
+
+    /// On which side of the mean a value is: 1 above, −1 below, 0 for neither.
+    func side(of value: Double) -> Int {
+        abs(value - mean) > error ? SignalRules.sign(value - mean) : 0
     }
 
     private static func proportions(

@@ -10,6 +10,8 @@ public struct ControlSeries: Sendable {
         case proportion
         /// XmR of events counted, of which there may be few.
         case count
+        /// XmR of figures read from log histograms, of which neighbours may be the same.
+        case quantile
         /// XmR of anything else.
         case individuals
     }
@@ -104,7 +106,7 @@ public struct ControlSeries: Sendable {
 
     private var isNewLevel: Bool {
         guard let limits, recent.count == Self.levelLength, let first = recent.first else { return false }
-        let sides = Set(recent.map { SignalRules.sign(value($0) - limits.mean) })
+        let sides = Set(recent.map { limits.side(of: value($0)) })
         guard sides.count == 1, !sides.contains(0) else { return false }
         let sum = recent.reduce((numerator: 0, denominator: 0)) {
             ($0.numerator + $1.numerator, $0.denominator + $1.denominator)
@@ -154,8 +156,11 @@ public struct ControlSeries: Sendable {
 
 extension ControlSeries {
     static func limits(_ kind: Kind, _ entries: [Entry]) -> ControlLimits? {
-        kind == .proportion
-            ? ControlLimits.laney(entries.map(\.count)) : ControlLimits.individuals(entries.map(\.numerator))
+        switch kind {
+        case .proportion: ControlLimits.laney(entries.map(\.count))
+        case .quantile: ControlLimits.quantiles(entries.map(\.numerator))
+        case .count, .individuals: ControlLimits.individuals(entries.map(\.numerator))
+        }
     }
 
     static func point(of entry: Entry, _ kind: Kind, within limits: ControlLimits) -> ControlChart.Point {

@@ -58,7 +58,7 @@ struct SignalProbability {
                 return Beta.regularised(1 - share, complement: share, shape, events + 1)
             }
             return events > 0 ? Beta.regularised(share, complement: 1 - share, events, shape) : 1
-        case .individuals:
+        case .quantile, .individuals:
             return nil
         }
     }

@@ -65,8 +65,6 @@ public struct Funnel: Sendable {
     /// What stands out is less probable than this.
     public static let rarity = 0.002
     private static let z998 = Normal.quantile(1 - rarity / 2)
-    /// The MAD of a normal distribution is its standard deviation over this.
-    private static let consistency = 1.482_602_218_505_602
 
     private let scale: Scale
     /// The median of observed less expected.
@@ -87,11 +85,10 @@ public struct Funnel: Sendable {
     init(_ units: [Unit], _ scale: Scale) {
         self.scale = scale
         let distances = units.map { Self.distance($0, scale) }
-        let centre = Self.median(distances)
-        let deviation = Self.consistency * Self.median(distances.map { abs($0 - centre) })
-        let sampling = Self.median(units.map { Self.samplingVariance($0, scale) })
-        self.centre = centre
-        variance = max(0, deviation * deviation - sampling)
+        let robust = RobustCentre(distances)
+        let sampling = RobustCentre.median(units.map { Self.samplingVariance($0, scale) })
+        centre = robust.median
+        variance = max(0, robust.deviation * robust.deviation - sampling)
     }
 
     private func point(_ unit: Unit) -> Point {
@@ -174,12 +171,5 @@ extension Funnel {
         case .identity:
             return value
         }
-    }
-
-    private static func median(_ values: [Double]) -> Double {
-        let sorted = values.sorted()
-        let middle = sorted.count / 2
-        guard !sorted.isEmpty else { return 0 }
-        return sorted.count.isMultiple(of: 2) ? (sorted[middle - 1] + sorted[middle]) / 2 : sorted[middle]
     }
 }

@@ -64,10 +64,11 @@ struct Digest: ParsableCommand {
                 return print(try view.scorecard.listing(view.catalogue).rendered(as: format.format), terminator: "")
             }
             print(view.title)
+            if let warning = view.warning { print(warning) }
             for line in view.exceptions { print("  \(line)") }
             if !view.exceptions.isEmpty { print("") }
             print(try view.table(everyChannel: channels), terminator: "")
-            print("\n~ unfinished period · n, interval and verdict are those of the longest period shown")
+            print("\n~ unfinished or provisional · n, interval and verdict are those of the longest period shown")
             if !view.benchmarks.isEmpty { print("\npublished by others\n\(view.benchmarks)", terminator: "") }
         }
 

@@ -11,7 +11,8 @@ struct Run: ParsableCommand {
         abstract: "Run a pipeline for the dates that are due.",
         discussion: """
             Missed nights are caught up by themselves. On success only what a person must act on is printed, since cron \
-            mails what is printed. Exit codes: 0 done, 1 failed, 64 usage, 65 data refused, 69 database unavailable, \
+            mails what is printed; on a terminal the progress is shown, and a backfill with --from and --to says \
+            elsewhere what each step did, a line each. Exit codes: 0 done, 1 failed, 64 usage, 65 data refused, 69 database unavailable, \
             75 another run holds the lock, 78 configuration.
             """
     )
@@ -83,8 +84,12 @@ struct Run: ParsableCommand {
         let contract = try surroundings.contract()
         let agreement = try surroundings.agreement(on: to ?? date, surroundings.connectToStore())
         let catalogue = try Catalogue.load(agreement.project, contractColumns: contract.columnNames)
-        let settings = try surroundings.settings(workers: workers)
+        var settings = try surroundings.settings(workers: workers)
+        let report = progressReport
+        if let report { settings.progress = { report.tell($0) } }
+        defer { report?.end() }
         let instant = asOf ?? Surroundings.now()
+        try refuseFuture(instant, surroundings)
         if pipeline == .watch {
             let watch = Watch(settings: settings, project: surroundings.project, catalogue: catalogue)
             for line in try watch.run(asOf: instant) { print("watch: \(line)") }
@@ -116,10 +121,21 @@ struct Run: ParsableCommand {
                 ).run(request)
             }
         for line in outcome.attention { print("\(outcome.runID): \(line)") }
-        guard steps else { return }
-        for step in outcome.steps {
-            print("\(outcome.runID): \(step.name) in \(step.duration.formatted): \(step.summary)")
+        if steps {
+            for step in outcome.steps {
+                print("\(outcome.runID): \(step.name) in \(step.duration.formatted): \(step.summary)")
+            }
         }
+        if catalogue.organisation.gates.exitsRefused, !outcome.provisional.isEmpty {
+            throw ExitCode(ExitStatus.dataRefused.rawValue)
+        }
+    }
+
+    /// Whom a bar would only confuse gets none: log lines say the same.
+    private var progressReport: ProgressReport? {
+        guard !options.verbose else { return nil }
+        if ProgressReport.hasTerminal { return ProgressReport(isTerminal: true) }
+        return from == nil ? nil : ProgressReport(isTerminal: false)
     }
 
     /// A day that is not over cannot be complete, and one in the future would make everything before it the past.
@@ -129,6 +145,23 @@ struct Run: ParsableCommand {
         guard last > yesterday else { return }
         throw ValidationError("\(last) is not over yet in \(zone): the last day that is, is \(yesterday)")
     }
+
+    /// A clock that is ahead would make every night up to then the past.
+    private func refuseFuture(_ instant: Timestamp, _ surroundings: Surroundings) throws {
+        let rows = try surroundings.connectToStore().query(
+            surroundings.queries.query("sql/store/runs/server_clock.sql")
+        )
+        guard let now: Timestamp = try rows.first?.get("now"),
+            instant.microsecondsSince2000 - now.microsecondsSince2000 > Self.clockTolerance
+        else { return }
+        throw SurroundingsError(
+            "\(instant) is in the future by the clock of the store's server, which says \(now): a run at a wrong time would make all "
+                + "nights up to then the past. Put this machine's clock, or --as-of, right"
+        )
+    }
+
+    /// How far apart the clocks of two machines may be, in microseconds: an hour.
+    private static let clockTolerance: Int64 = 3_600_000_000
 
     private var dates: RunRequest.Dates? {
         if let from, let to { return .span(from, to) }

@@ -41,6 +41,7 @@ struct StoreContents {
     private static let pages: Set<String> = [
         "digest.exceptions", "digest.compliance", "digest.complaint_cause", "digest.contact_reason",
         "digest.feedback_theme", "digest.agent_appraisal", "digest.service_day", "digest.data_quality",
+        "assay.day_profile",
         "digest.deadlines",
     ]
 

@@ -94,8 +94,9 @@ import Testing
         let chart = ControlChart(
             mean: 1,
             points: [
-                .init(value: 2, lower: 0, upper: 2, reach: 1), .init(value: 0, lower: 0, upper: 2, reach: 1),
-                .init(value: 2.0000001, lower: 0, upper: 2, reach: 1),
+                .init(value: 2, lower: 0, upper: 2, reach: 1, side: 0),
+                .init(value: 0, lower: 0, upper: 2, reach: 1, side: 0),
+                .init(value: 2.0000001, lower: 0, upper: 2, reach: 1, side: 0),
             ],
             baseline: 12
         )

@@ -41,6 +41,33 @@ import Testing
         #expect(Set(signals([Double](repeating: value, count: 100)).dropFirst(12)) == [.none])
     }
 
+    /// As a log histogram gives them: midpoints of buckets that are 4 % apart, the baseline all in one of them.
+    @Test(arguments: [
+        // What is in the next bucket may be what the mean is; what is beyond that is another value.
+        (buckets: [1], last: Signal.none), ([-1], .none), ([1, 0, 1], .none), ([2], .beyondHigh), ([-2], .beyondLow),
+        ([1, 1, 1], .nearHigh),
+    ])
+    func `of quantiles signals nothing that the buckets cannot tell`(buckets: [Int], last: Signal) {
+        let values = ([Int](repeating: 0, count: 40) + buckets).map { LogHistogram.midpoint(ofBucket: 200 + $0) }
+        #expect(signals(values, .quantile).last == last)
+        #expect(signals(values).last != Signal.none, "single values are not so coarse")
+    }
+
+    /// A bucket that holds all but one point is on neither side of a mean that the one has moved.
+    @Test func `of quantiles has no runs of the same figure`() {
+        let values = (0..<100).map { LogHistogram.midpoint(ofBucket: $0 == 5 ? 201 : 200) }
+        #expect(Set(signals(values, .quantile).dropFirst(12)) == [.none])
+    }
+
+    @Test func `of quantiles has the limits of single values where days differ by more than a bucket`() {
+        let values = (0..<60).map { 10 + Double($0 * 7919 % 13 - 6) / 3 }
+        var (quantiles, individuals) = (ControlSeries(.quantile), ControlSeries(.individuals))
+        for (date, value) in values.enumerated() {
+            let entry = ControlSeries.Entry(date: date, numerator: value)
+            #expect(quantiles.judge(entry) == individuals.judge(entry))
+        }
+    }
+
     @Test(arguments: [3.0, 10, -3, 1_000])
     func `does not alarm for ever about a lasting change`(shift: Double) throws {
         let after = steady(40, around: 10 + 2 * shift)
@@ -75,7 +102,7 @@ import Testing
         #expect(judged.centre == nil)
     }
 
-    @Test(arguments: [ControlSeries.Kind.individuals, .proportion, .count])
+    @Test(arguments: [ControlSeries.Kind.individuals, .quantile, .proportion, .count])
     func `taken up again from what is kept of it judges as if it had never stopped`(kind: ControlSeries.Kind) {
         var random = SplitMix(seed: 5)
         var whole = ControlSeries(kind)

@@ -1,5 +1,6 @@
 -- How far the source can be relied on: of each relation that it has, what it had in the 28 days that end on a date, what
--- could not be read, what came late, and whether the store holds the rest.
+-- could not be read, what came late, whether the store holds the rest, what the latest comparison of all history found, and
+-- whether the date itself is like others.
 with relation as (
     select r.relation, r.dated
     from assay.relation r
@@ -30,17 +31,28 @@ inferred as (
 missing as (
     select count(*) as days from assay.missing_day
     where business_date > :'date'::date - 28 and business_date <= :'date'::date
+),
+reconciled as (
+    select r.relation, r.to_date, count(d.business_date) filter (where d.read_by is null) as different,
+        count(d.read_by) as read_again
+    from assay.reconciled r
+    left join assay.day_difference d using (relation)
+    group by 1, 2
 )
 insert into digest.data_quality (
-    digest_date, relation, pulled, quarantined, reasons, inferred, late, missing_days, source_rows, store_rows
+    digest_date, relation, pulled, quarantined, reasons, inferred, late, missing_days, source_rows, store_rows,
+    reconciled_to, days_different, days_read_again, gate, gate_reasons
 )
 select :'date'::date, r.relation, case when r.dated then coalesce(s.on_date, 0) else h.rows + coalesce(f.rows, 0) end,
     coalesce(f.rows, 0), coalesce(f.reasons, '{}'), coalesce(i.members, 0),
     case when assay.source_has(r.relation, 'updated_at') then h.late end,
     case when r.relation = 'contact' then (select m.days from missing m) end,
-    case when r.dated then coalesce(s.in_period, 0) end, case when r.dated then h.rows end
+    case when r.dated then coalesce(s.in_period, 0) end, case when r.dated then h.rows end,
+    c.to_date, c.different, c.read_again, g.verdict, digest.gate_text(g.reasons)
 from relation r
 left join source s using (relation)
 left join held h using (relation)
 left join refused f using (relation)
 left join inferred i using (relation)
+left join reconciled c using (relation)
+left join digest.gate g on g.relation = r.relation and g.business_date = :'date'::date

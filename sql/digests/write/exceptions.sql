@@ -69,6 +69,18 @@ missing as (
     from assay.missing_day
     where business_date > :'date'::date - 28 and business_date <= :'date'::date
 ),
+-- The dates that are not to be relied on concern everybody who has figures of them.
+provisional as (
+    select count(*) as days, string_agg(p.business_date::text || ' (' || p.relations || ')', '; ' order by p.business_date) as dates
+    from digest.provisional_days(:'date'::date) p
+    having count(*) > 0
+),
+audience as (
+    select '' as team
+    union
+    select scope_id from digest.scorecard
+    where period = 'trailing_28d' and period_start = :'date'::date - 27 and scope = 'team' and scope_id <> 'unassigned'
+),
 unreadable as (
     select relation, quarantined,
         (
@@ -119,6 +131,10 @@ select d.team, case when d.days <= 1 then 1 else 3 end, 'deadline', 'runningDead
     )
 from deadline d
 join assay.rule r using (rule_id)
+union all
+select a.team, 0, 'data', 'provisionalDates', 'relation', '', '', '', null, null, null, 0, p.days, jsonb_build_object('dates', p.dates)
+from provisional p
+cross join audience a
 union all
 select '', 3, 'data', 'missingDays', 'relation', 'contact', '', '', null, null, null, 0, m.days,
     jsonb_build_object('count', m.days::text, 'date', m.latest::text)

@@ -1,7 +1,8 @@
 -- The points that have left the look-back and were not judged, series by series and oldest first, each with the baseline
 -- that it is judged by; and, where a note has cut a baseline, the judged points since then, from which it is made anew.
 -- charts is [{"period", "kpi", "through"}]; periods is what tonight's figures stand for; weekdays are the like days of
--- Monday to Sunday, holidays the dates that are like none of them.
+-- Monday to Sunday, holidays the dates that are like none of them. A period with a date that is not to be relied on makes
+-- no point.
 with chart as materialized (
     select c.period, c.kpi, c.through, coalesce(h.judged_through, '-infinity') as after
     from jsonb_to_recordset(:'charts'::jsonb) as c (period text, kpi text, through date)
@@ -10,6 +11,9 @@ with chart as materialized (
 ),
 span as materialized (
     select min(c.after) as after, max(c.through) as through from chart c
+),
+doubtful as materialized (
+    select distinct business_date from digest.gate where verdict = 'provisional'
 ),
 computed as materialized (
     select p.period, p.period_start from jsonb_to_recordset(:'periods'::jsonb) as p (period text, period_start date)
@@ -35,6 +39,7 @@ fresh as (
     join chart c on c.period = f.period and c.kpi = f.kpi
     where f.period_end > c.after and f.period_end <= c.through and f.value is not null
         and (f.period = 'month' or f.period = case f.scope when 'agent' then 'week' else 'day' end)
+        and not exists (select from doubtful d where d.business_date between f.period_start and f.period_end)
 ),
 cut as materialized (
     select b.scope_id, b.period, b.scope, b.channel, b.kpi, b.like_days, max(n.noted_on) as since

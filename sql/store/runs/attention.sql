@@ -1,5 +1,6 @@
--- What a person must look at after a run: open days without contacts, and rows newly in quarantine, by reason. Days with
--- no contact between them are one span.
+-- What a person must look at after a run: dates that became provisional, open days without contacts, rows newly in
+-- quarantine, by reason, and history that the source has changed without a word. Days with no contact between them are one
+-- span.
 with missing as (
     select m.business_date,
         (select count(*) from assay.day_count d
@@ -15,6 +16,10 @@ select case when days = 1 then format('no contacts on %s, a day that is normally
     else format('no contacts from %s to %s, %s days that are normally open: is the source complete?', first, last, days) end as line
 from spans
 union all
+select format('the figures of %s are provisional: of %s %s', g.business_date, g.relation, digest.gate_text(g.reasons))
+from digest.gate g
+where g.verdict = 'provisional' and g.since_run = :'run_id'::text
+union all
 select format('the source has no contact up to %s: is it the right one?', r.to_date)
 from assay.run r
 where r.run_id = :'run_id'::text and exists (select from assay.day_count where relation = 'contact')
@@ -24,4 +29,12 @@ select format('%s of %s went into quarantine: %s', case when sum(rows) = 1 then 
 from assay.quarantine
 where first_run = :'run_id'::text
 group by relation, reason
+union all
+select format('%s of %s differ%s from the source though no night could see it (%s): the next night reads %s again and restates what follows',
+    case when count(*) = 1 then '1 date' else count(*) || ' dates' end, relation, case when count(*) = 1 then 's' else '' end,
+    case when count(*) = 1 then min(business_date)::text else min(business_date) || ' to ' || max(business_date) end,
+    case when count(*) = 1 then 'it' else 'them' end)
+from assay.day_difference
+where found_by = :'run_id'::text and read_by is null
+group by relation
 order by line

@@ -39,7 +39,13 @@ from (
         else format('%s %ss that %s names are not in the source', count(*), kind, named_by) end
     from assay.inferred_member group by kind, named_by
     union all
-    select 6, format('%s restated figures since run %s', count(*), run_id)
+    select 6, format('%s of %s differ from the source by %s: %s',
+        case when count(*) = 1 then '1 date' else count(*) || ' dates' end, relation, found_by,
+        case when read_by is null then 'the next night reads them again'
+            else 'read again by ' || read_by || ', to be compared again by the next month' end)
+    from assay.day_difference group by relation, found_by, read_by
+    union all
+    select 7, format('%s restated figures since run %s', count(*), run_id)
     from digest.restatement
     where run_id = (select run_id from assay.run where pipeline = 'nightly' and state = 'succeeded' order by to_date desc, run_id limit 1)
     group by run_id
