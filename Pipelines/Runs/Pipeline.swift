@@ -39,28 +39,20 @@ extension Pipeline {
         while true {
             do {
                 return try attempt(request)
-            } catch let found as AttemptFailure {
-                failure = found
             } catch {
                 // Before anything was begun there is nothing to go on with.
-                guard let begun = failure else { throw error }
-                failure = AttemptFailure(
-                    runID: begun.runID,
-                    step: begun.step,
-                    cause: error,
-                    isRecorded: begun.isRecorded
-                )
-            }
-            guard let failure else { continue }
-            guard retries.wait(after: failure, settings.logger) else {
-                if !failure.isRecorded {
-                    settings.logger.warning(
-                        "the store could not be told that \(failure.runID) failed: assay status will say that it was killed"
-                    )
+                guard let found = error as? AttemptFailure ?? failure?.followed(by: error) else { throw error }
+                guard retries.wait(after: found, settings.logger) else {
+                    if !found.isRecorded {
+                        settings.logger.warning(
+                            "the store could not be told that \(found.runID) failed: assay status will say that it was killed"
+                        )
+                    }
+                    throw found.cause
                 }
-                throw failure.cause
+                failure = found
+                request.resumes = true
             }
-            request.resumes = true
         }
     }
 

@@ -7,9 +7,16 @@ struct AttemptFailure: Error {
     let runID: String
     /// The step that failed; nil before the first and after the last.
     let step: String?
-    let cause: any Error
+    var cause: any Error
     /// Whether the ledger could be told.
     var isRecorded = true
+
+    /// The same attempt, which could not be gone on with either.
+    func followed(by cause: any Error) -> AttemptFailure {
+        var failure = self
+        failure.cause = cause
+        return failure
+    }
 }
 
 /// The patience of a run with its databases: a few tries, each after a longer wait, for all of its steps together.
@@ -38,7 +45,10 @@ struct Retries {
 
     /// The lock of a run that was under way may still be held by its own session, whose end the server has yet to notice.
     private static func isTransient(_ error: any Error) -> Bool {
-        if case RunError.locked = error { return true }
-        return (error as? PostgresError)?.isTransient ?? false
+        switch error {
+        case RunError.locked, RunError.lockLost: true
+        case let error as PostgresError: error.isTransient
+        default: false
+        }
     }
 }

@@ -51,7 +51,8 @@ enum MeasureStep {
             if let task = try MeasureTask(measure, store, context) { tasks.append(task) }
         }
         let (sessions, queries) = (SideSessions(context), context.queries)
-        let (progress, apart) = (context.settings.progress, tasks.filter { !$0.restsOnOthers })
+        let apart = tasks.filter { !$0.restsOnOthers }
+        let progress = context.settings.progress
         let watch = { @Sendable handedOut in
             progress(.underway(step: "measure", done: handedOut, of: apart.count, unit: "measures"))
         }

@@ -40,7 +40,7 @@ struct Pull: ~Copyable {
             )
         }
         let available = report.available
-        relations = try RelationQuery.readable(
+        let found = try RelationQuery.readable(
             context.contract,
             report,
             schema: context.catalogue.organisation.sourceSchema,
@@ -56,6 +56,7 @@ struct Pull: ~Copyable {
         try source.query("begin isolation level repeatable read read only")
         let snapshot = try source.exportSnapshot()
         self.source = source
+        relations = found
         self.available = available
         self.horizon = horizon
         self.snapshot = snapshot

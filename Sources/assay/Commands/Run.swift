@@ -100,6 +100,7 @@ struct Run: ParsableCommand {
         if let report { settings.progress = { report.tell($0) } }
         defer { report?.end() }
         let instant = asOf ?? Surroundings.now()
+        try refuseFuture(instant, surroundings)
         if pipeline == .watch {
             let watch = Watch(settings: settings, project: surroundings.project, catalogue: catalogue)
             for line in try watch.run(asOf: instant) { print("watch: \(line)") }
@@ -160,6 +161,23 @@ struct Run: ParsableCommand {
         guard last > yesterday else { return }
         throw ValidationError("\(last) is not over yet in \(zone): the last day that is, is \(yesterday)")
     }
+
+    /// A clock that is ahead would make every night up to then the past.
+    private func refuseFuture(_ instant: Timestamp, _ surroundings: Surroundings) throws {
+        let rows = try surroundings.connectToStore().query(
+            surroundings.queries.query("sql/store/runs/server_clock.sql")
+        )
+        guard let now: Timestamp = try rows.first?.get("now"),
+            instant.microsecondsSince2000 - now.microsecondsSince2000 > Self.clockTolerance
+        else { return }
+        throw SurroundingsError(
+            "\(instant) is in the future by the clock of the store's server, which says \(now): a run at a wrong time would make all "
+                + "nights up to then the past. Put this machine's clock, or --as-of, right"
+        )
+    }
+
+    /// How far apart the clocks of two machines may be, in microseconds: an hour.
+    private static let clockTolerance: Int64 = 3_600_000_000
 
     private var dates: RunRequest.Dates? {
         if let from, let to { return .span(from, to) }
