@@ -55,7 +55,7 @@ enum AssayProgram {
         _ arguments: [String],
         _ environment: [String: String],
         through wrapper: [String] = [],
-        _ body: (_ process: Int32, _ send: (Signal) -> Void) async throws -> Void
+        _ body: (_ process: Int32, _ send: @escaping (Signal) -> Void) async throws -> Void
     ) async throws -> Ending {
         let program = try directory
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
