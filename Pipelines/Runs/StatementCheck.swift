@@ -1,7 +1,7 @@
 public import Catalogue
 public import Postgres
 
-/// Every statement of a project prepared against a store; nothing runs.
+/// Every statement of a project prepared where it is asked, in the store or in the source; nothing runs.
 public struct StatementCheck {
     /// How many statements there are.
     public private(set) var count = 0
@@ -29,37 +29,49 @@ public struct StatementCheck {
     ) throws {
         for folder in Self.folders {
             for file in project.names(in: folder, ending: ".sql") where files?.contains(file) ?? true {
-                count += 1
-                do {
-                    _ = try store.prepareOnly(project.query(file))
-                } catch {
-                    problems.append("\(error)")
-                }
+                check { _ = try store.prepareOnly(project.query(file)) }
             }
         }
         for file in project.names(in: "sql/measures", ending: ".sql") where files?.contains(file) ?? true {
             guard let records = catalogue.measures.first(where: { $0.query.name == file })?.recordQuery else {
                 continue
             }
-            count += 1
-            do {
-                _ = try store.prepareOnly(records)
-            } catch {
-                problems.append("for each record: \(error)")
-            }
+            check("for each record: ") { _ = try store.prepareOnly(records) }
         }
-        let judgements = try QueryFolder(project).query("sql/store/comply/judgements.sql")
-        let calls = try RuleCalls(QueryFolder(project))
+        let queries = QueryFolder(project)
         for rule in catalogue.register.rules where rule.check == .query && files?.contains(rule.file) ?? true {
-            guard let version = rule.versions.last else { continue }
-            count += 1
-            do {
-                let statement = try RuleStatement(rule, version, dates: Self.someDate, judgements: judgements)
-                _ = try store.prepareOnly(statement.query)
-                try calls.verify(rule, store)
-            } catch {
-                problems.append("\(error)")
-            }
+            try check(rule, store, queries)
+        }
+    }
+
+    /// Prepares the rules that are asked in the source, of those for which it has every column.
+    public init(ofSource settings: RunSettings, _ project: Project, _ catalogue: Catalogue, available: Set<String>)
+        throws
+    {
+        let source = try settings.connectToSource("assay check")
+        try source.query("set search_path = \(source.quoteIdentifier(catalogue.organisation.sourceSchema))")
+        let queries = QueryFolder(project)
+        for rule in catalogue.register.rules where rule.check == .monthly && rule.needs.allSatisfy(available.contains) {
+            try check(rule, source, queries)
+        }
+    }
+
+    private mutating func check(_ rule: Rule, _ reader: borrowing Connection, _ queries: QueryFolder) throws {
+        guard let version = rule.versions.last else { return }
+        let (judgements, calls) = (try queries.query("sql/store/comply/judgements.sql"), try RuleCalls(queries))
+        check {
+            let statement = try RuleStatement(rule, version, dates: Self.someDate, judgements: judgements)
+            _ = try reader.prepareOnly(statement.query)
+            try calls.verify(rule, reader)
+        }
+    }
+
+    private mutating func check(_ label: String = "", _ prepare: () throws -> Void) {
+        count += 1
+        do {
+            try prepare()
+        } catch {
+            problems.append("\(label)\(error)")
         }
     }
 }

@@ -98,7 +98,9 @@ import Testing
         let whole = try await installation.succeed("check")
         #expect(whole.contains(/files: \d+ measures, \d+ KPIs, \d+ targets: in order/))
         #expect(whole.contains(/store: \d+ statements prepared, 0 refused/))
-        let kpis = try Catalogue.load(TestProject.shipped).kpis
+        let catalogue = try Catalogue.load(TestProject.shipped)
+        let (kpis, monthly) = (catalogue.kpis, catalogue.register.rules.count { $0.check == .monthly })
+        #expect(whole.contains("source: \(monthly) rules prepared that are asked there each month, 0 refused"))
         #expect(whole.contains("source: \(kpis.count) of \(kpis.count) KPIs can be computed"))
 
         try Connection(installation.source).query("alter table monitoring.contact drop column reason")

@@ -84,6 +84,15 @@ struct Check: ParsableCommand {
         for (missing, kpis) in computability.furtherAway {
             print("source: \(missing) would give \(kpis.joined(separator: ", "))")
         }
-        return !report.hasErrors
+        guard !report.hasErrors else { return false }
+        let check = try StatementCheck(
+            ofSource: surroundings.settings(),
+            surroundings.project,
+            catalogue,
+            available: report.available
+        )
+        for problem in check.problems { print("source: \(problem)") }
+        print("source: \(check.count) rules prepared that are asked there each month, \(check.problems.count) refused")
+        return check.problems.isEmpty
     }
 }
