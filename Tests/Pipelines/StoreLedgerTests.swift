@@ -91,7 +91,7 @@ import Testing
         #expect(throws: RunError.self) { try ledger.end("pull", rows: 0, summary: "") }
     }
 
-    @Test(.timeLimit(.minutes(20))) func `calls a run killed that nobody works on`() throws {
+    @Test(.timeLimit(.minutes(60))) func `calls a run killed that nobody works on`() throws {
         let standing = "select run_id || ' ' || standing as line from assay.run_standing order by run_id"
         do {
             let ledger = try attempt()

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What happens when the network or the server goes away; on the loopback interface, through a proxy that obeys.
-@Suite(.freshDatabase, .timeLimit(.minutes(20))) struct LinkTests {
+@Suite(.freshDatabase, .timeLimit(.minutes(60))) struct LinkTests {
     /// Long enough for a busy machine to answer while the link still flows.
     static let silence = Duration.seconds(2)
     static let series = "copy (select generate_series(1, 100000000)) to stdout"

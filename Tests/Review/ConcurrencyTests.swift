@@ -58,7 +58,7 @@ import Testing
         #expect(try bench.night("2026-03-05 06:00Z", [judged[4]]) == ["cleared": 1])
     }
 
-    @Test(.timeLimit(.minutes(20)))
+    @Test(.timeLimit(.minutes(60)))
     func `eight officers who decide the same findings while nights run make no fork in any chain`() async throws {
         let bench = try await Bench.make()
         let seed: UInt64 = 20_261_121

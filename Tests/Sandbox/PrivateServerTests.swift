@@ -4,7 +4,7 @@ import Sandbox
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(20))) struct PrivateServerTests {
+@Suite(.timeLimit(.minutes(60))) struct PrivateServerTests {
     /// A short path, because a socket has to fit, with all that has to be quoted.
     private func withDirectory(_ body: (String) async throws -> Void) async throws {
         let parent = try temporaryDirectory()

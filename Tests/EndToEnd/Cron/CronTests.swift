@@ -52,7 +52,7 @@ struct CronTests {
 
     @Test(
         .enabled("needs root, Debian's cron and a mount namespace") { await CronDaemon.isPossible },
-        .timeLimit(.minutes(20))
+        .timeLimit(.minutes(60))
     )
     func `cron runs the nights, and mails those that somebody must act on`() async throws {
         let directory = try temporaryDirectory()

@@ -124,7 +124,7 @@ extension Faults {
             #expect(done == left.sorted())
         }
 
-        @Test(.timeLimit(.minutes(20)))
+        @Test(.timeLimit(.minutes(60)))
         func `gives the store free though the server still works on its last statement`() async throws {
             let installation = try await UndisturbedNight.installation(isGated: false)
             let hold = try Hold(.writing("assay.feedback"), of: installation)

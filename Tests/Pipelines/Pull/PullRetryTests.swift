@@ -176,7 +176,7 @@ import Testing
     }
 
     /// What a wrong mapping does to a source: the work grows with the rows, not with their square.
-    @Test(.timeLimit(.minutes(20))) func `is one of twenty thousand, and all are tried again`() async throws {
+    @Test(.timeLimit(.minutes(60))) func `is one of twenty thousand, and all are tried again`() async throws {
         let centre = try await centre()
         try centre.inSource(
             """

@@ -66,7 +66,7 @@ private struct Gate: ~Copyable {
     consuming func open() throws { try connection.query("select pg_advisory_unlock(\(key))") }
 }
 
-@Suite(.timeLimit(.minutes(20))) struct `A night's snapshot` {
+@Suite(.timeLimit(.minutes(60))) struct `A night's snapshot` {
     @Test(arguments: [1, 3]) func `is one instant for all relations, whatever is committed meanwhile`(workers: Int)
         async throws
     {
