@@ -21,10 +21,6 @@ extension Faults {
                 instants: [right[0], right[1], "2026-03-06T05:30:00Z", right[2]]
             ),
             Clock(
-                testDescription: "back by three days, between all nights",
-                instants: [right[0], "2026-03-04T05:30:00Z", right[1], "2026-03-05T05:30:00Z", right[2]]
-            ),
-            Clock(
                 testDescription: "back by a second, at midnight",
                 instants: [right[0], "2026-03-07T00:00:00Z", "2026-03-06T23:59:59Z", right[2]]
             ),

@@ -45,7 +45,7 @@ extension Faults {
                 hold.release()
             }
             #expect(ending.status == .exited(0), "\(ending)")
-            let retries = ending.errors.matches(of: /step=([a-z]+) [^\n]*; again in 1\.0 seconds, try 1 of 4/)
+            let retries = ending.errors.matches(of: /; again in 1\.0 seconds, try 1 of 4 [^\n]*step=([a-z]+)/)
             #expect(retries.map { String($0.output.1) } == [termination.step], "\(ending)")
             try expected.expectSame(in: installation)
         }
