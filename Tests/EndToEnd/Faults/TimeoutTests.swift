@@ -73,7 +73,7 @@ extension Faults {
             #expect(ending.status == .exited(0), "\(ending)")
             #expect(
                 ending.errors.contains(
-                    try Regex("\(timeout.step): 55P03 lock_not_available.*; again in 1.0 seconds")
+                    try Regex("\(timeout.step): .*55P03 lock_not_available.*; again in 1.0 seconds")
                 ),
                 "\(ending)"
             )
