@@ -78,8 +78,12 @@ struct Gates {
         }
         return subjects.map { date, relation, observations in
             // Rows that hang on another's come in bunches: how many there are is judged with those.
-            let reasons = gate.reasons(observations)?.filter {
-                !hanging.contains(relation) || $0.quantity != DayGate.Quantity.volume.rawValue
+            let reasons = gate.reasons(observations)?.filter { reason in
+                switch DayGate.Quantity(rawValue: reason.quantity) {
+                case .volume: !hanging.contains(relation)
+                case .empty: !lasting.contains(relation)
+                default: true
+                }
             }
             let verdict =
                 switch reasons {
@@ -96,6 +100,10 @@ struct Gates {
             )
         }
     }
+
+    /// The relations whose rows are cases that go on for weeks: how much of a date is still empty follows from its age, and
+    /// like days are older.
+    private static let lasting: Set = ["complaint", "data_request", "dispute", "escalation", "incident"]
 
     /// The relations of which each row hangs on one of another.
     private static func hanging(_ contract: Contract) -> Set<String> {
