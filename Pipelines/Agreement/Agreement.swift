@@ -10,17 +10,24 @@ public struct Agreement: Sendable {
     /// The date for which it holds.
     public let date: CalendarDate
 
-    /// Reads it from a store.
+    /// What holds on a date, the last of what is to run: what is complete is never run with less than was agreed for it.
     ///
-    /// - Parameters:
-    ///   - project: The files.
-    ///   - date: The last date of what is to run; nil for yesterday. What is complete is never run with less than was
-    ///     agreed for it.
-    ///   - store: The store.
     /// - Throws: What the server says.
-    public init(_ project: Project, on date: CalendarDate? = nil, _ store: borrowing Connection) throws {
+    public init(_ project: Project, on date: CalendarDate, _ store: borrowing Connection) throws {
+        try self.init(project, on: date, asOf: nil, store)
+    }
+
+    /// What holds for the last date that is over at an instant.
+    ///
+    /// - Throws: What the server says.
+    public init(_ project: Project, asOf: Timestamp, _ store: borrowing Connection) throws {
+        try self.init(project, on: nil, asOf: asOf, store)
+    }
+
+    private init(_ project: Project, on date: CalendarDate?, asOf: Timestamp?, _ store: borrowing Connection) throws {
         let files = QueryFolder(project.onDisk)
-        guard let row = try store.query(files.query("sql/store/agreement/governance.sql")).first else {
+        let rows = try store.query(files.query("sql/store/agreement/governance.sql"), ["as_of": .value(asOf)])
+        guard let row = rows.first else {
             throw RunError.configuration("this store was never initialised: run assay init")
         }
         // A store that was never initialised has no zone and therefore no today; it is in trial.

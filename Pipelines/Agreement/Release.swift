@@ -30,8 +30,14 @@ public struct Release {
     /// On a live store texts that nobody changed here are agreed as the release has them; others stay.
     ///
     /// - Throws: What is wrong with the files, or what the server says.
-    public init(_ version: String, _ project: Project, _ contract: Contract, _ store: borrowing Connection) throws {
-        let before = try Agreement(project, store)
+    public init(
+        _ version: String,
+        _ project: Project,
+        _ contract: Contract,
+        asOf: Timestamp,
+        _ store: borrowing Connection
+    ) throws {
+        let before = try Agreement(project, asOf: asOf, store)
         let columns = contract.columnNames
         let texts = try Proposal.texts(of: project)
         (files, alterations) = try store.transaction { store in
@@ -45,7 +51,7 @@ public struct Release {
             }
             guard before.liveFrom != nil, !files.isEmpty else { return (files, []) }
             // What would not hold together is not taken: the transaction is undone.
-            let after = try Agreement(project, on: try Self.today(project, store), store)
+            let after = try Agreement(project, on: Self.today(project, asOf, store), store)
             guard before.project.governance == .live, after.project.governance == .live else { return (files, []) }
             let difference = CatalogueDifference(
                 from: try Catalogue.load(before.project, contractColumns: columns),
@@ -55,9 +61,15 @@ public struct Release {
         }
     }
 
-    private static func today(_ project: Project, _ store: borrowing Connection) throws -> CalendarDate? {
-        try store.query(QueryFolder(project.onDisk).query("sql/store/agreement/governance.sql")).first?.optional(
-            "today"
-        )
+    private static func today(
+        _ project: Project,
+        _ asOf: Timestamp,
+        _ store: borrowing Connection
+    ) throws -> CalendarDate {
+        let query = try QueryFolder(project.onDisk).query("sql/store/agreement/governance.sql")
+        guard let row = try store.query(query, ["as_of": .value(asOf)]).first else {
+            throw RunError.configuration("this store was never initialised: run assay init")
+        }
+        return try row.get("today")
     }
 }

@@ -18,7 +18,7 @@ struct DefinitionSource: ParsableArguments {
             // Before assay init there is nothing that could have been agreed.
             let isStore = try store.query(surroundings.queries.query("sql/store/runs/is_store.sql"))
             guard isStore.first?["is_store"] == "t" else { return surroundings.project }
-            return try Agreement(surroundings.project, store).project
+            return try Agreement(surroundings.project, asOf: Surroundings.now(), store).project
         } catch PostgresError.connection(let message, let host, let isTransient) {
             throw PostgresError.connection(
                 message: "\(message) (what is agreed is in the store; --files takes the files as they stand)",

@@ -48,7 +48,7 @@ struct DemoCentre {
         let store = try surroundings.connect(settings.store)
         _ = try Migrator(surroundings.project).migrate(store, appliedAt: asOf)
         try StoreIdentity.fix(catalogue.organisation, key, at: asOf, store: store, queries: surroundings.queries)
-        _ = try Release(Assay.version, surroundings.project, contract, store)
+        _ = try Release(Assay.version, surroundings.project, contract, asOf: asOf, store)
     }
 
     /// Two people end the trial from a date on; gives a sentence about it.

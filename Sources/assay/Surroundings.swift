@@ -76,10 +76,15 @@ struct Surroundings {
         try Catalogue.load(project, contractColumns: contract.columnNames)
     }
 
-    /// What holds in a store on a date: in trial the files, else what is agreed.
-    func agreement(on date: CalendarDate? = nil, _ store: borrowing Connection) throws -> Agreement {
+    /// What holds in a store on a date, else for the last that is over: in trial the files, else what is agreed.
+    func agreement(
+        on date: CalendarDate? = nil,
+        asOf: Timestamp = now(),
+        _ store: borrowing Connection
+    ) throws -> Agreement {
         try Migrator(project).verify(store)
-        return try Agreement(project, on: date, store)
+        if let date { return try Agreement(project, on: date, store) }
+        return try Agreement(project, asOf: asOf, store)
     }
 
     /// The name within the project of a file that somebody typed.

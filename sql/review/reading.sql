@@ -1,13 +1,14 @@
 -- What everybody who reads digests may know of the store beyond the figures: which dates are complete, and what was agreed
 -- when and by whom. Definitions are no secret; facts, measures, findings and ledgers stay where they are.
 
-create or replace function digest.governance() returns table (live_from date, latest date, today date)
+drop function if exists digest.governance();
+create or replace function digest.governance(as_of timestamptz) returns table (live_from date, latest date, today date)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select review.live_from(), (
         select max(r.to_date) from assay.run r where r.pipeline = 'nightly' and r.state = 'succeeded'
-    ), (clock_timestamp() at time zone assay.reporting_zone())::date
+    ), (as_of at time zone assay.reporting_zone())::date
 $$;
-comment on function digest.governance() is 'Since when the store is live, the newest date that is complete, and today in the reporting zone.';
+comment on function digest.governance(timestamptz) is 'Since when the store is live, the newest date that is complete, and the date in the reporting zone at an instant.';
 
 create or replace function digest.finished_run(covers date) returns table (run_id text, date date)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$

@@ -44,7 +44,7 @@ revoke all on all tables in schema assay, digest, review
     from public, assay_pipeline, assay_rules, assay_officer, assay_manager, assay_auditor;
 revoke all on all functions in schema review
     from public, assay_pipeline, assay_rules, assay_officer, assay_manager, assay_auditor;
-revoke all on function digest.governance(), digest.finished_run(date), digest.agreed_files(date), digest.team_sites(date, date)
+revoke all on function digest.governance(timestamptz), digest.finished_run(date), digest.agreed_files(date), digest.team_sites(date, date)
     from public, assay_pipeline, assay_rules, assay_officer, assay_manager, assay_auditor;
 
 -- Nights: facts, measures, digests; findings only through the functions that a night has.
@@ -120,7 +120,7 @@ grant select on assay.store, assay.run, assay.attempt, assay.step, assay.migrati
 grant execute on function review.verify() to assay_auditor;
 
 -- Whoever reads digests may know what they rest on.
-grant execute on function digest.governance(), digest.finished_run(date), digest.agreed_files(date), digest.team_sites(date, date)
+grant execute on function digest.governance(timestamptz), digest.finished_run(date), digest.agreed_files(date), digest.team_sites(date, date)
     to assay_pipeline, assay_officer, assay_manager, assay_auditor;
 
 -- What policies ask, everybody may ask: each answers for the login alone.

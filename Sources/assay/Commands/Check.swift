@@ -44,7 +44,7 @@ struct Check: ParsableCommand {
         try Migrator(surroundings.project).verify(store)
         let settings = try surroundings.settings()
         try StoreIdentity(store, surroundings.queries).verify(catalogue.organisation, settings.key)
-        let agreement = try Agreement(surroundings.project, store)
+        let agreement = try Agreement(surroundings.project, asOf: Surroundings.now(), store)
         let agreed =
             agreement.project.governance == .trial
             ? catalogue : try Catalogue.load(agreement.project, contractColumns: surroundings.contract().columnNames)

@@ -29,7 +29,7 @@ struct Initialise: ParsableCommand {
         let store = try surroundings.connectToStore()
         let applied = try Migrator(surroundings.project).migrate(store, appliedAt: Surroundings.now())
         try StoreIdentity.fix(organisation, key, at: Surroundings.now(), store: store, queries: surroundings.queries)
-        _ = try Release(Assay.version, surroundings.project, surroundings.contract(), store)
+        _ = try Release(Assay.version, surroundings.project, surroundings.contract(), asOf: Surroundings.now(), store)
         print(
             applied.isEmpty
                 ? "the store in \(store.databaseName) is up to date"
@@ -58,7 +58,13 @@ struct Upgrade: ParsableCommand {
         try migrator.verifyIsStore(store)
         let applied = try migrator.migrate(store, appliedAt: Surroundings.now())
         print(applied.isEmpty ? "the store is up to date" : "applied \(applied.joined(separator: ", "))")
-        let release = try Release(Assay.version, surroundings.project, surroundings.contract(), store)
+        let release = try Release(
+            Assay.version,
+            surroundings.project,
+            surroundings.contract(),
+            asOf: Surroundings.now(),
+            store
+        )
         for file in release.files { print("\(file.name): \(file.fate)") }
         for line in release.alterations { print("alters \(line)") }
     }

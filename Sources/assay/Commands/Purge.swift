@@ -24,13 +24,14 @@ struct PurgeOld: ParsableCommand {
     func run() throws {
         let surroundings = try Surroundings(options)
         let store = try surroundings.connectToStore()
-        let agreement = try surroundings.agreement(store)
+        let instant = asOf ?? Surroundings.now()
+        let agreement = try surroundings.agreement(asOf: instant, store)
         let purge = Purge(
             settings: try surroundings.settings(),
             project: agreement.project,
             catalogue: try Catalogue.load(agreement.project, contractColumns: surroundings.contract().columnNames)
         )
-        let (accounts, figures) = try purge.run(asOf: asOf ?? Surroundings.now())
+        let (accounts, figures) = try purge.run(asOf: instant)
         var listing = Listing(
             "purge",
             columns: [.text("relation"), .text("before"), .number("rows"), .number("months"), .number("held")]

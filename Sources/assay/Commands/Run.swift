@@ -93,13 +93,13 @@ struct Run: ParsableCommand {
 
     private func perform(_ surroundings: Surroundings) throws -> ExitStatus {
         let contract = try surroundings.contract()
-        let agreement = try surroundings.agreement(on: to ?? date, surroundings.connectToStore())
+        let instant = asOf ?? Surroundings.now()
+        let agreement = try surroundings.agreement(on: to ?? date, asOf: instant, surroundings.connectToStore())
         let catalogue = try Catalogue.load(agreement.project, contractColumns: contract.columnNames)
         var settings = try surroundings.settings(workers: workers)
         let report = progressReport(surroundings.logFormat)
         if let report { settings.progress = { report.tell($0) } }
         defer { report?.end() }
-        let instant = asOf ?? Surroundings.now()
         try refuseFuture(instant, surroundings)
         if pipeline == .watch {
             let watch = Watch(settings: settings, project: surroundings.project, catalogue: catalogue)

@@ -93,7 +93,8 @@ struct Subject: ParsableCommand {
         func run() throws {
             let surroundings = try Surroundings(options)
             let store = try surroundings.connectToStore()
-            let agreement = try surroundings.agreement(store)
+            let instant = asOf ?? Surroundings.now()
+            let agreement = try surroundings.agreement(asOf: instant, store)
             let erasure = Erasure(
                 settings: try surroundings.settings(),
                 project: agreement.project,
@@ -102,7 +103,7 @@ struct Subject: ParsableCommand {
             let outcome = try erasure.run(
                 request.map { .request($0) } ?? .reference(Subject.reference()),
                 why: why,
-                asOf: asOf ?? Surroundings.now()
+                asOf: instant
             )
             let rows = outcome.rows.sorted { $0.key < $1.key }.map { "\($0.value) of \($0.key)" }
             print(

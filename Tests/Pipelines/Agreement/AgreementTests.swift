@@ -8,6 +8,8 @@ import Testing
 
 @Suite struct `What is agreed` {
     private static let day = "2026-03-03"
+    /// After whatever the server's clock gives to what is agreed in a test.
+    private static let later = Timestamp(microsecondsSince2000: 31_500_000_000_000_000)
 
     /// Three days in trial, then live from the last of them on.
     private static func live(seed: UInt64) async throws -> (centre: AgreedCentre, last: CalendarDate) {
@@ -162,7 +164,7 @@ import Testing
         try agreed.project.replace("numerator: offered", with: "numerator: offered + voicemails", in: file)
         let store = try agreed.store()
         let contract = try agreed.centre.contract()
-        let held = try Agreement(agreed.project, store).project
+        let held = try Agreement(agreed.project, asOf: Self.later, store).project
         let draft = try Proposal([file], of: agreed.project, contract, from: last, store)
         let old = try Catalogue.load(held)
         let changed = CatalogueDifference(from: old, to: draft.catalogue).kpis
@@ -189,7 +191,7 @@ import Testing
         let contract = try agreed.centre.contract()
         let date = try CalendarDate.of(Self.day)
         let (taken, kept) = ("Pipelines/kpis/volumes.yaml", AgreedCentre.rule)
-        #expect(try Release("1.0", agreed.project, contract, store).files.isEmpty)
+        #expect(try Release("1.0", agreed.project, contract, asOf: Self.later, store).files.isEmpty)
         try agreed.goLive(from: date)
         try agreed.project.replace("seconds: 60", with: "seconds: 61", in: kept)
         try agreed.agree(agreed.propose([kept], from: date))
@@ -197,7 +199,7 @@ import Testing
         try agreed.project.replace("seconds: 61", with: "seconds: 62", in: kept)
         try agreed.project.replace("numerator: offered", with: "numerator: offered + voicemails", in: taken)
 
-        let release = try Release("1.1", agreed.project, contract, store)
+        let release = try Release("1.1", agreed.project, contract, asOf: Self.later, store)
 
         let fates = release.files.map { "\($0.name): \($0.fate.prefix(17))" }
         #expect(fates == ["\(taken): agreed as the rel", "\(kept): was changed here:"])
@@ -208,7 +210,7 @@ import Testing
         #expect(held.drafts().map(\.file) == [kept])
         // An edit does not come in with an upgrade to the release that is there already.
         try agreed.project.replace("en: ", with: "en: My ", in: taken)
-        #expect(try Release("1.1", agreed.project, contract, store).files.isEmpty)
+        #expect(try Release("1.1", agreed.project, contract, asOf: Self.later, store).files.isEmpty)
         #expect(try agreed.column("select problem from review.verify()").isEmpty)
     }
 }
