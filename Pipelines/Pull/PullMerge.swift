@@ -2,24 +2,15 @@ internal import Catalogue
 internal import Postgres
 internal import Privacy
 
-/// The merging of one staged portion into facts, statement by statement, inside one transaction.
+/// The merging of one portion into facts, relation by relation as they are read, inside one transaction.
 struct PullMerge {
     private let portion: ReadingPlan.Portion
-    private let slot: Int
     private let relations: [RelationQuery]
-    private let counts: [Int: ReadingCounts]
+    private var counts: [Int: ReadingCounts] = [:]
 
-    init(
-        _ context: borrowing RunContext,
-        portion: ReadingPlan.Portion,
-        slot: Int,
-        relations: [RelationQuery],
-        counts: [Int: ReadingCounts]
-    ) {
+    init(portion: ReadingPlan.Portion, relations: [RelationQuery]) {
         self.portion = portion
-        self.slot = slot
         self.relations = relations
-        self.counts = counts
     }
 
     /// What became of the rows of one relation.
@@ -39,16 +30,18 @@ struct PullMerge {
         var unlinked: Int64 = 0
     }
 
-    /// Merges, and accounts for every row that was read.
-    func run(
+    /// Merges, and accounts for every row that was read; `read` waits until a relation is in the stage.
+    mutating func run(
         _ store: borrowing Connection,
         _ context: borrowing RunContext,
         available: Set<String>,
-        horizon: Timestamp
+        horizon: Timestamp,
+        read: (_ relation: Int) throws -> ReadingCounts
     ) throws -> (rows: Int64, summary: String) {
         let dates = Parameter.dates(portion.dates)
         let run: [String: Parameter] = [
-            "run_id": .text(context.runID), "attempt": .value(context.attempt), "slot": .value(slot), "dates": dates,
+            "run_id": .text(context.runID), "attempt": .value(context.attempt), "slot": .value(portion.slot),
+            "dates": dates,
             "to_date": .value(context.dates.upperBound),
         ]
         func perform(_ file: String, _ more: [String: Parameter] = [:]) throws -> Rows {
@@ -58,25 +51,30 @@ struct PullMerge {
         }
 
         try store.query(context.queries.query("sql/store/runs/room.sql"))
-        // Rows outside the portion's dates come from the rest of the source.
-        let staged = counts.values.reduce(into: Set(portion.dates)) { $0.formUnion($1.days.keys) }
-        _ = try perform("prepare_partitions", ["dates": .dates(staged.sorted())])
+        _ = try perform("prepare_partitions")
         var withheld: [String: Withheld] = [:]
+        var accounts: [String: Account] = [:]
         let salt = Parameter.text(context.settings.key.erasureSalt)
-        for relation in relations.map(\.relation.name) {
-            guard let row = try perform("withhold", ["relation": .text(relation), "salt": salt]).first else { continue }
-            withheld[relation] = Withheld(
+        func receive(_ relation: Int) throws {
+            let name = relations[relation].relation.name
+            let found = try read(relation)
+            counts[relation] = found
+            // Rows outside the portion's dates come from the rest of the source.
+            let others = Set(found.days.keys).subtracting(portion.dates)
+            if !others.isEmpty { _ = try perform("prepare_partitions", ["dates": .dates(others.sorted())]) }
+            guard let row = try perform("withhold", ["relation": .text(name), "salt": salt]).first else { return }
+            withheld[name] = Withheld(
                 sealed: try row.get("sealed"),
                 removed: try row.get("removed"),
                 unlinked: try row.get("unlinked")
             )
         }
-        var accounts: [String: Account] = [:]
         if portion.isFirst {
-            let members = relations.filter { $0.star == nil }.map(\.relation.name)
+            let members = relations.indices.filter { relations[$0].star == nil }
+            for member in members { try receive(member) }
             for row in try perform(
                 "merge_members",
-                ["relations": .array(members), "night": .value(context.latest)]
+                ["relations": .array(members.map { relations[$0].relation.name }), "night": .value(context.latest)]
             ) {
                 accounts[try row.get("relation")] = Account(
                     stored: try row.get("stored"),
@@ -84,7 +82,8 @@ struct PullMerge {
                 )
             }
         }
-        for relation in relations where relation.star != nil {
+        for (index, relation) in relations.enumerated() where relation.star != nil {
+            try receive(index)
             let isWhole = Parameter.value(portion.isFirst && portion.isLast)
             let name = relation.relation.name
             let merged = try perform(

@@ -10,6 +10,8 @@ struct ReadingPlan {
         /// The first portion also reads the relations without a date; the last one the rest of the source.
         let isFirst: Bool
         let isLast: Bool
+        /// Which of the two sets of stage tables: one is read into while the other is merged.
+        let slot: Int
 
         /// The dates as spans without a gap, end exclusive.
         var spans: [(first: CalendarDate, end: CalendarDate)] { dates.spans }
@@ -23,7 +25,7 @@ struct ReadingPlan {
     init(dates: [CalendarDate]) {
         let dates = Set(dates).sorted()
         guard dates.count > Self.daysInOneTransaction else {
-            portions = [Portion(step: "pull", dates: dates, isFirst: true, isLast: true)]
+            portions = [Portion(step: "pull", dates: dates, isFirst: true, isLast: true, slot: 1)]
             return
         }
         var months: [[CalendarDate]] = []
@@ -39,7 +41,8 @@ struct ReadingPlan {
                 step: index == months.count - 1 ? "pull" : "pull \(dates[0].description.prefix(7))",
                 dates: dates,
                 isFirst: index == 0,
-                isLast: index == months.count - 1
+                isLast: index == months.count - 1,
+                slot: index % 2 + 1
             )
         }
     }

@@ -16,19 +16,22 @@ struct SlicePlanner {
         _ rest: RestOfSource,
         source: borrowing Connection
     ) throws -> [ReadingTask] {
+        func task(_ condition: String?) -> ReadingTask {
+            ReadingTask(relation: index, sql: relation.copy(where: condition), portion: portion)
+        }
         guard relation.star != nil else {
-            return portion.isFirst ? [ReadingTask(relation: index, sql: relation.copy(where: nil))] : []
+            return portion.isFirst ? [task(nil)] : []
         }
         let spans = portion.spans.map { (from: business.begin(of: $0.first), to: business.begin(of: $0.end)) }
         let remainder = portion.isLast ? try relation.rest(rest, source: source) : []
         if let widest = spans.max(by: { width($0) < width($1) }), try pays(relation, widest, source) {
             let conditions = spans.flatMap { slices($0) }.map { relation.within($0.from, $0.to) } + remainder
-            return conditions.map { ReadingTask(relation: index, sql: relation.copy(where: $0)) }
+            return conditions.map(task)
         }
         // What is looked for by key is not: the server joins it.
         let together = spans.map { relation.within($0.from, $0.to) } + remainder.prefix(1)
         let all = together.map { "(\($0))" }.joined(separator: " or ")
-        return ([all] + remainder.dropFirst()).map { ReadingTask(relation: index, sql: relation.copy(where: $0)) }
+        return ([all] + remainder.dropFirst()).map(task)
     }
 
     private func width(_ span: (from: Timestamp, to: Timestamp)) -> Int64 {

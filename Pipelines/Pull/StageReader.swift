@@ -7,9 +7,12 @@ struct ReadingTask: Sendable {
     /// Which of the run's relations.
     let relation: Int
     let sql: String
+    let portion: ReadingPlan.Portion
+    /// How many of the run's dates are read by the time it is handed out, more or less.
+    var datesRead = 0
 }
 
-/// What reading came to, by relation.
+/// What reading a relation came to.
 struct ReadingCounts: Sendable {
     var pulled: Int64 = 0
     var quarantined: Int64 = 0
@@ -29,60 +32,55 @@ struct ReadingCounts: Sendable {
 struct StageReader: ~Copyable {
     private let source: Connection
     private let store: Connection
-    private let slot: Int
-    private var quarantine: QuarantineStage
-    private let hits: SideStage
+    private let sessions: SideSessions
+    private let snapshot: String
+    private let relations: [RelationQuery]
+    private let judge: (RelationQuery) -> RowJudge
+    private var judges: [Int: RowJudge] = [:]
 
-    init(_ sessions: SideSessions, slot: Int, cancellation: Cancellation?) throws {
-        let source = try sessions.settings.connectToSource("assay pull", cancellation)
-        let store = try sessions.open("assay stage", cancellation)
-        self.source = source
-        self.store = store
-        self.slot = slot
-        quarantine = QuarantineStage(sessions, slot: slot)
-        hits = SideStage(sessions: sessions, table: "scan_hit", slot: slot, columns: HitRows.columns)
-    }
-
-    /// Works through the tasks that `next` hands out, all at the instant of the snapshot.
-    mutating func read(
+    init(
+        _ sessions: SideSessions,
         snapshot: String,
         relations: [RelationQuery],
-        judge: (RelationQuery) -> RowJudge,
-        next: () -> ReadingTask?
-    ) throws -> [Int: ReadingCounts] {
-        var counts: [Int: ReadingCounts] = [:]
-        var judges: [Int: RowJudge] = [:]
+        _ cancellation: Cancellation?,
+        judge: @escaping (RelationQuery) -> RowJudge
+    ) throws {
+        let source = try sessions.settings.connectToSource("assay pull", cancellation)
+        let store = try sessions.open("assay stage", cancellation)
         // A database without an encoding may hold any bytes. Asked for UTF-8, its server would end the stream at the first
         // that is none; asked for what it has, it sends the row, and the judge names the column.
         if try source.query("show server_encoding").first?["server_encoding"] == "SQL_ASCII" {
             try source.query("set client_encoding to 'SQL_ASCII'")
         }
-        while let task = next() {
-            let relation = relations[task.relation]
-            var rowJudge = judges[task.relation] ?? judge(relation)
-            // Each in a transaction of its own: who changes a relation waits no longer than it is read.
-            try source.begin(seeing: snapshot)
-            do {
-                try relation.shape.verify(source)
-                counts[task.relation, default: ReadingCounts()] += try stream(
-                    task.sql,
-                    relation.relation.name,
-                    &rowJudge
-                )
-            } catch {
-                throw relation.explained(error)
-            }
-            try source.query("commit")
-            judges[task.relation] = rowJudge
-        }
-        try quarantine.flush()
-        for var judge in judges.values {
-            if let taken = judge.hits.take(isLast: true) { try hits.write(taken) }
-        }
-        return counts
+        self.source = source
+        self.store = store
+        self.sessions = sessions
+        self.snapshot = snapshot
+        self.relations = relations
+        self.judge = judge
     }
 
-    private mutating func stream(_ sql: String, _ relation: String, _ judge: inout RowJudge) throws -> ReadingCounts {
+    /// Works through a task at the instant of the snapshot: all that came of it is in the stage then.
+    mutating func read(_ task: ReadingTask) throws -> ReadingCounts {
+        let relation = relations[task.relation]
+        var rowJudge = judges.removeValue(forKey: task.relation) ?? judge(relation)
+        defer { judges[task.relation] = rowJudge }
+        // Each in a transaction of its own: who changes a relation waits no longer than it is read.
+        try source.begin(seeing: snapshot)
+        do {
+            try relation.shape.verify(source)
+            let counts = try stream(task, relation.relation.name, &rowJudge)
+            try source.query("commit")
+            return counts
+        } catch {
+            throw relation.explained(error)
+        }
+    }
+
+    private func stream(_ task: ReadingTask, _ relation: String, _ judge: inout RowJudge) throws -> ReadingCounts {
+        let slot = task.portion.slot
+        var quarantine = QuarantineStage(sessions, slot: slot)
+        let hits = SideStage(sessions: sessions, table: "scan_hit", slot: slot, columns: HitRows.columns)
         var counts = ReadingCounts()
         let found = judge.hits.count
         var rows = BinaryRows(fieldCount: judge.stageColumns.count)
@@ -91,7 +89,7 @@ struct StageReader: ~Copyable {
         let target = "copy assay.stage_\(relation)_\(slot) (\(columns)) from stdin (format binary)"
         try store.copyIn(target, name: "stage \(relation)") { writer in
             try writer.write(BinaryRows.header)
-            try source.copyOut(sql, name: "read \(relation)") { bytes in
+            try source.copyOut(task.sql, name: "read \(relation)") { bytes in
                 counts.pulled += 1
                 let date: CalendarDate?
                 switch try judge.judge(bytes, into: &rows) {
@@ -119,6 +117,8 @@ struct StageReader: ~Copyable {
             try writer.write(BinaryRows.trailer)
         }
         if let day { counts.days[day.date, default: 0] += day.rows }
+        try quarantine.flush()
+        if let taken = judge.hits.take(isLast: true) { try hits.write(taken) }
         counts.hits = judge.hits.count - found
         return counts
     }

@@ -2,84 +2,108 @@ internal import Foundation
 internal import Postgres
 internal import Synchronization
 
-/// Threads that work through a list of tasks, each with connections of its own, while the main thread does something
+/// Threads that work through tasks, each with something of its own to do it with, while the main thread does something
 /// else.
 final class WorkerThreads<Task: Sendable, Product: Sendable>: Sendable {
     private struct State {
-        var tasks: ArraySlice<Task>
+        var tasks: ArraySlice<Task> = []
         var products: [Product] = []
         var error: (any Error)?
+        var isEnded = false
     }
 
-    private let state: Mutex<State>
+    private let state = Mutex(State())
+    private let count: Int
     private let group = DispatchGroup()
     private let cancellation: Cancellation
+    /// A signal for each task that nobody has taken, and for each thread once there are to be no more.
+    private let ready = DispatchSemaphore(value: 0)
+    /// A signal for each task that is done, and for each thread that has ended.
+    private let news = DispatchSemaphore(value: 0)
 
-    /// Starts the threads, no more than there are tasks but for one.
+    /// Starts the threads, which wait for tasks.
     ///
     /// - Parameters:
-    ///   - count: How many threads at most.
-    ///   - tasks: What is to be done, in the order in which it is handed out.
-    ///   - watch: Told how many tasks have been handed out.
-    ///   - work: What a thread does: it asks for tasks until there is none, and gives what they came to. When one throws,
-    ///     the others are cancelled.
+    ///   - count: How many threads.
+    ///   - watch: Told of each task that is handed out.
+    ///   - equip: Makes what one thread works with, such as a connection.
+    ///   - work: Does a task. When it throws, the other threads are cancelled.
     /// - Throws: ``PostgresError`` where the system has no pipe left.
-    init(
+    init<Equipment: ~Copyable>(
         _ count: Int,
-        _ tasks: [Task],
-        watch: @escaping @Sendable (Int) -> Void = { _ in },
-        _ work: @escaping @Sendable (Cancellation, _ next: () -> Task?) throws -> Product
+        watch: @escaping @Sendable (Task) -> Void = { _ in },
+        equip: @escaping @Sendable (Cancellation) throws -> Equipment,
+        work: @escaping @Sendable (inout Equipment, Task) throws -> Product
     ) throws {
         cancellation = try Cancellation()
-        state = Mutex(State(tasks: tasks[...]))
-        for _ in 0..<min(count, max(tasks.count, 1)) {
+        self.count = count
+        for _ in 0..<count {
             group.enter()
             Thread.detachNewThread {
-                defer { self.group.leave() }
                 do {
-                    let product = try work(self.cancellation) {
-                        let task = self.state.withLock { $0.tasks.popFirst() }
-                        watch(tasks.count - self.state.withLock { $0.tasks.count })
-                        return task
+                    var equipment = try equip(self.cancellation)
+                    while let task = self.next() {
+                        watch(task)
+                        let product = try work(&equipment, task)
+                        self.state.withLock { $0.products.append(product) }
+                        self.news.signal()
                     }
-                    self.state.withLock { $0.products.append(product) }
                 } catch {
-                    self.fail(error)
+                    self.end(error)
                 }
+                self.group.leave()
+                self.news.signal()
             }
         }
     }
 
-    /// Waits for the threads and gives what each came to; throws what the first of them failed with.
+    /// Adds tasks; they are handed out in the order in which they came.
+    func add(_ tasks: [Task]) {
+        state.withLock { if !$0.isEnded { $0.tasks += tasks } }
+        for _ in tasks { ready.signal() }
+    }
+
+    /// Waits until what the threads have come to so far is enough, and gives what was made of it; throws what the first of
+    /// them failed with.
     ///
     /// Meanwhile it asks now and then whether the session that holds the store's lock is still there: what the threads do is
     /// worth nothing without it.
-    func wait(beside holder: borrowing Connection) throws -> [Product] {
-        while group.wait(timeout: .now() + .seconds(1)) == .timedOut {
-            do {
-                try holder.ping()
-            } catch {
-                abandon()
-                throw error
+    func wait<Result>(beside holder: borrowing Connection, for result: ([Product]) -> Result?) throws -> Result {
+        while true {
+            let products = try state.withLock { state in
+                if let error = state.error { throw error }
+                return state.products
             }
+            if let result = result(products) { return result }
+            if news.wait(timeout: .now() + .seconds(1)) == .timedOut { try holder.ping() }
         }
-        return try state.withLock { state in
-            if let error = state.error { throw error }
-            return state.products
-        }
+    }
+
+    /// Lets the threads go once all tasks are done, and waits until they have.
+    func finish(beside holder: borrowing Connection) throws {
+        for _ in 0..<count { ready.signal() }
+        try wait(beside: holder) { _ in group.wait(timeout: .now()) == .success ? () : nil }
     }
 
     /// Tells the threads to stop, and waits until they have.
     func abandon() {
-        cancellation.cancel()
+        end(nil)
         group.wait()
     }
 
-    private func fail(_ error: any Error) {
+    private func next() -> Task? {
+        ready.wait()
+        return state.withLock { $0.tasks.popFirst() }
+    }
+
+    private func end(_ error: (any Error)?) {
         state.withLock { state in
             // Those that follow only say that they were cancelled.
-            if state.error == nil { state.error = error }
+            if !state.isEnded { state.error = error }
+            state.isEnded = true
+            state.tasks = []
         }
         cancellation.cancel()
+        for _ in 0..<count { ready.signal() }
     }
 }

@@ -53,13 +53,21 @@ enum MeasureStep {
         let (sessions, queries) = (SideSessions(context), context.queries)
         let apart = tasks.filter { !$0.restsOnOthers }
         let progress = context.settings.progress
-        let watch = { @Sendable handedOut in
-            progress(.underway(step: "measure", done: handedOut, of: apart.count, unit: "measures"))
+        let places = apart.indices
+        let workers = try WorkerThreads<Int, Void>(min(sessions.settings.workers, places.count)) { place in
+            progress(.underway(step: "measure", done: place, of: places.count, unit: "measures"))
+        } equip: { cancellation in
+            try sessions.open("assay measure", cancellation)
+        } work: { session, place in
+            try session.transaction { try apart[place].compute($0, queries) }
         }
-        _ = try WorkerThreads(sessions.settings.workers, apart, watch: watch) { cancellation, next in
-            let session = try sessions.open("assay measure", cancellation)
-            while let task = next() { try session.transaction { try task.compute($0, queries) } }
-        }.wait(beside: store)
+        do {
+            workers.add(Array(places))
+            try workers.finish(beside: store)
+        } catch {
+            workers.abandon()
+            throw error
+        }
         var rows: Int64 = 0
         for task in tasks where !task.restsOnOthers { rows += try task.takeIn(store, queries) }
         // What they rest on is taken in now, and nobody but this transaction sees it.

@@ -4,14 +4,15 @@ internal import Postgres
 
 /// The first step of a night: from one snapshot of the source into the store's facts, with every row accounted for.
 ///
-/// Workers read portion by portion into stage tables; one transaction merges each portion. While one is merged, the
-/// next is read.
+/// Workers read portion by portion into stage tables; one transaction merges each portion, relation by relation as they are
+/// read. When the workers are through with a portion, they go on with the next.
 struct Pull: ~Copyable {
-    /// All relations of the contract; what is referred to comes before what refers to it.
+    /// All relations of the contract; what is referred to comes before what refers to it, and what has most rows early:
+    /// it is merged while others are read.
     static let relations = [
         "agent", "team_membership", "campaign", "form_question", "consent", "credential", "competency",
-        "acknowledgement", "contact", "outbound_attempt", "evaluation", "evaluation_answer", "dispute", "feedback",
-        "complaint", "escalation", "adjustment", "data_request", "incident", "transcript", "activity", "schedule",
+        "acknowledgement", "activity", "contact", "outbound_attempt", "evaluation", "evaluation_answer", "dispute",
+        "feedback", "complaint", "escalation", "adjustment", "data_request", "incident", "transcript", "schedule",
         "coaching", "staff_survey",
     ]
 
@@ -22,12 +23,10 @@ struct Pull: ~Copyable {
     private let horizon: Timestamp
     private let snapshot: String
 
-    /// A portion whose rows are in the stage.
-    private struct Staged {
+    /// A portion that is being read.
+    private struct Begun {
         let portion: ReadingPlan.Portion
-        let slot: Int
-        let counts: [Int: ReadingCounts]
-        let began: ContinuousClock.Instant
+        let at: ContinuousClock.Instant
     }
 
     /// Looks at the source, refuses one that breaks the contract, and takes the snapshot.
@@ -75,68 +74,62 @@ struct Pull: ~Copyable {
         let plan = ReadingPlan(dates: due + history + keyless + different)
         let isResumed = plan.portions.contains { isDone($0, context) }
         let previous = try ReadingHistory.previousHorizon(context, isResumed: isResumed)
-        let end = context.business.end(of: context.dates.upperBound)
         let slices = SlicePlanner(business: context.business, workers: context.settings.workers)
-        var outcomes: [RunOutcome.Step] = []
-        var staged: Staged?
-        let dates = plan.portions.map(\.dates.count).reduce(0, +)
-        var read = 0
-        var spans: [(from: Timestamp, to: Timestamp)] = []
-        for (index, portion) in plan.portions.enumerated() {
-            defer { read += portion.dates.count }
-            if isDone(portion, context) {
-                outcomes.append(
-                    RunOutcome.Step(
-                        name: portion.step,
-                        rows: nil,
-                        summary: "done by an earlier attempt",
-                        duration: .zero
-                    )
-                )
-                continue
-            }
-            spans += portion.spans.map { (context.business.begin(of: $0.first), context.business.begin(of: $0.end)) }
-            var tasks: [ReadingTask] = []
-            for (number, relation) in relations.enumerated() {
-                let rest = RestOfSource(
-                    horizon: previous.horizon,
-                    from: context.business.begin(of: context.dates.lowerBound),
-                    end: end,
-                    spans: spans,
-                    keys: again.keys[relation.relation.name] ?? [],
-                    parentKeys: relation.parent.flatMap { again.keys[$0] } ?? [],
-                    takesAllUndated: previous.isFirst || again.nowhere.contains(relation.relation.name)
-                )
-                tasks += try relation.asking(source) {
-                    try slices.tasks(number, relation, portion, rest, source: source)
-                }
-            }
-            let began = ContinuousClock.now
-            try context.ledger.begin(portion.step)
-            do {
-                let progress = context.settings.progress
-                let reading = try stage(tasks, slot: index % 2 + 1, context) { [read, count = tasks.count] handedOut in
-                    let part = portion.dates.count * handedOut / max(count, 1)
-                    progress(.underway(step: "pull", done: read + part, of: dates, unit: "dates"))
-                }
-                do {
-                    if let staged { outcomes.append(try merge(staged, context)) }
-                    staged = Staged(
-                        portion: portion,
-                        slot: index % 2 + 1,
-                        counts: try reading.wait(beside: context.ledger.store),
-                        began: began
-                    )
-                } catch {
-                    reading.abandon()
-                    throw error
-                }
-            } catch {
-                context.ledger.fail(portion.step, error, context.logger)
-                throw error
-            }
+        let done = plan.portions.prefix { isDone($0, context) }
+        var outcomes = done.map {
+            RunOutcome.Step(name: $0.step, rows: nil, summary: "done by an earlier attempt", duration: .zero)
         }
-        if let staged { outcomes.append(try merge(staged, context)) }
+        var spans: [(from: Timestamp, to: Timestamp)] = []
+        var datesRead = done.map(\.dates.count).reduce(0, +)
+        var underway: [Begun] = []
+        var reading = try reading(context, dates: plan.portions.map(\.dates.count).reduce(0, +))
+        do {
+            for portion in plan.portions.dropFirst(done.count) {
+                spans += portion.spans.map {
+                    (context.business.begin(of: $0.first), context.business.begin(of: $0.end))
+                }
+                var tasks: [ReadingTask] = []
+                for (number, relation) in relations.enumerated() {
+                    let rest = RestOfSource(
+                        horizon: previous.horizon,
+                        from: context.business.begin(of: context.dates.lowerBound),
+                        end: context.business.end(of: context.dates.upperBound),
+                        spans: spans,
+                        keys: again.keys[relation.relation.name] ?? [],
+                        parentKeys: relation.parent.flatMap { again.keys[$0] } ?? [],
+                        takesAllUndated: previous.isFirst || again.nowhere.contains(relation.relation.name)
+                    )
+                    tasks += try relation.asking(source) {
+                        try slices.tasks(number, relation, portion, rest, source: source)
+                    }
+                }
+                for place in tasks.indices {
+                    tasks[place].datesRead = datesRead + portion.dates.count * (place + 1) / tasks.count
+                }
+                datesRead += portion.dates.count
+                underway.append(Begun(portion: portion, at: .now))
+                try context.ledger.begin(portion.step)
+                try context.ledger.store.query(
+                    context.queries.query("sql/store/pull/clear_stage.sql"),
+                    ["slot": .value(portion.slot)]
+                )
+                reading.add(tasks)
+                // The workers go on with it when they are through with the one before.
+                if underway.count > 1 {
+                    outcomes.append(try merge(underway[0], reading, context))
+                    underway.removeFirst()
+                }
+            }
+            if let last = underway.first {
+                outcomes.append(try merge(last, reading, context))
+                underway.removeFirst()
+            }
+            try reading.finish(beside: context.ledger.store)
+        } catch {
+            reading.abandon()
+            for begun in underway { context.ledger.fail(begun.portion.step, error, context.logger) }
+            throw error
+        }
         try source.query("commit")
         return outcomes
     }
@@ -148,53 +141,40 @@ struct Pull: ~Copyable {
         context.ledger.done.contains(portion.step) && !portion.isLast
     }
 
-    private borrowing func stage(
-        _ tasks: [ReadingTask],
-        slot: Int,
-        _ context: borrowing RunContext,
-        watch: @escaping @Sendable (Int) -> Void
-    ) throws -> StageReading {
-        try context.ledger.store.query(context.queries.query("sql/store/pull/clear_stage.sql"), ["slot": .value(slot)])
+    private borrowing func reading(_ context: borrowing RunContext, dates: Int) throws -> StageReading {
+        let progress = context.settings.progress
         return try StageReading(
-            tasks,
-            slot: slot,
             snapshot: snapshot,
             relations: relations,
             business: context.business,
             clockTolerance: context.catalogue.organisation.settings.clockTolerance,
             scanner: context.scanner,
-            sessions: SideSessions(context),
-            watch: watch
-        )
+            sessions: SideSessions(context)
+        ) { progress(.underway(step: "pull", done: $0.datesRead, of: dates, unit: "dates")) }
     }
 
     /// Merges a portion: one transaction with its ledger row.
-    private borrowing func merge(_ staged: Staged, _ context: borrowing RunContext) throws -> RunOutcome.Step {
-        let portion = staged.portion
-        do {
-            let (rows, summary) = try context.ledger.store.transaction { store in
-                let merge = PullMerge(
-                    context,
-                    portion: portion,
-                    slot: staged.slot,
-                    relations: relations,
-                    counts: staged.counts
-                )
-                let result = try merge.run(store, context, available: available, horizon: horizon)
-                try context.ledger.end(portion.step, rows: result.rows, summary: result.summary)
-                return result
+    private borrowing func merge(
+        _ begun: Begun,
+        _ reading: borrowing StageReading,
+        _ context: borrowing RunContext
+    ) throws -> RunOutcome.Step {
+        let portion = begun.portion
+        let (rows, summary) = try context.ledger.store.transaction { store in
+            var merge = PullMerge(portion: portion, relations: relations)
+            let result = try merge.run(store, context, available: available, horizon: horizon) {
+                try reading.counts(of: $0, in: portion, beside: store)
             }
-            context.logger.info("\(portion.step): \(summary)")
-            context.settings.progress(.done(step: portion.step, summary: summary))
-            return RunOutcome.Step(
-                name: portion.step,
-                rows: rows,
-                summary: summary,
-                duration: ContinuousClock.now - staged.began
-            )
-        } catch {
-            context.ledger.fail(portion.step, error, context.logger)
-            throw error
+            try context.ledger.end(portion.step, rows: result.rows, summary: result.summary)
+            return result
         }
+        context.logger.info("\(portion.step): \(summary)")
+        context.settings.progress(.done(step: portion.step, summary: summary))
+        return RunOutcome.Step(
+            name: portion.step,
+            rows: rows,
+            summary: summary,
+            duration: ContinuousClock.now - begun.at
+        )
     }
 }

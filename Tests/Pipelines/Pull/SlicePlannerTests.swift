@@ -54,7 +54,7 @@ import Testing
             isFirst: Bool = true,
             isLast: Bool = true
         ) throws -> [String] {
-            let portion = ReadingPlan.Portion(step: "pull", dates: dates, isFirst: isFirst, isLast: isLast)
+            let portion = ReadingPlan.Portion(step: "pull", dates: dates, isFirst: isFirst, isLast: isLast, slot: 1)
             let rest = RestOfSource(
                 horizon: horizon,
                 from: business.begin(of: try #require(dates.first)),
