@@ -365,10 +365,14 @@ begin
     end loop;
     return query
     select 'scan_hit', h.business_date, to_jsonb(h) from assay.scan_hit h
-    where h.contact_id in (select c.contact_id from assay.contact c where held_about_customer.pseudonym in (c.customer_ref, c.debt_ref));
+    where h.contact_id in (select c.contact_id from assay.contact c where held_about_customer.pseudonym in (c.customer_ref, c.debt_ref))
+    union all
+    select 'review.finding', f.subject_date, to_jsonb(f) from review.finding f
+    where position(held_about_customer.pseudonym in f.subject_id) > 0
+        or f.contact_id in (select c.contact_id from assay.contact c where held_about_customer.pseudonym in (c.customer_ref, c.debt_ref));
 end
 $$;
-comment on function assay.held_about_customer(text) is 'All rows of facts about a customer, as they stand in the store.';
+comment on function assay.held_about_customer(text) is 'All rows of facts about a customer, what was found in them and findings, as they stand in the store.';
 
 create function assay.held_about_agent(agent text) returns table (relation text, business_date date, record jsonb)
 language plpgsql stable as $$
@@ -381,7 +385,8 @@ begin
         cross join lateral (
             select a.attname as name from pg_attribute a
             where a.attrelid = format('assay.%I', r.relation)::regclass and a.attnum > 0 and not a.attisdropped
-                and a.attname in ('agent_id', 'coach_id', 'raised_by', 'answered_by', 'taken_by', 'approved_by', 'assessed_by')
+                and a.attname in (
+                    'agent_id', 'reports_to', 'evaluator_id', 'coach_id', 'raised_by', 'answered_by', 'taken_by', 'approved_by', 'assessed_by')
         ) as c
         group by 1, 2
         order by 1
@@ -393,7 +398,9 @@ begin
     end loop;
     return query
     select 'digest.scorecard', s.period_start, to_jsonb(s) from digest.scorecard s
-    where s.scope = 'agent' and s.scope_id = held_about_agent.agent;
+    where s.scope = 'agent' and s.scope_id = held_about_agent.agent
+    union all
+    select 'review.finding', f.subject_date, to_jsonb(f) from review.finding f where f.agent_id = held_about_agent.agent;
 end
 $$;
-comment on function assay.held_about_agent(text) is 'All rows of facts and figures about an agent, as they stand in the store.';
+comment on function assay.held_about_agent(text) is 'All rows of facts, figures and findings about an agent, as they stand in the store.';
