@@ -3,6 +3,9 @@ internal import Postgres
 
 /// What runs each month: the rules that are asked in the source itself, over all that it keeps; what is kept no longer is
 /// purged; the rest of the history is compared with the source; and agents' months go to those who lead them.
+///
+/// The purge comes before the comparison: what differs on a date that is sealed a moment later no night could read again,
+/// and a source that deletes what is old on the same day would seem to have lost it.
 public struct Monthly: Pipeline {
     /// The steps by name, as `--only` takes them.
     public static let steps = ["comply", "purge", "reconcile", "appraise"]

@@ -18,6 +18,8 @@ public struct Purge {
         public let partitions: Int
         /// How many rows stay because of a hold.
         public let held: Int64
+        /// On how many dates a reconciliation had found a difference that no night had read again.
+        public let different: Int64
     }
 
     private let settings: RunSettings
@@ -71,7 +73,8 @@ public struct Purge {
                 before: try row.get("before"),
                 rows: try row.get("rows"),
                 partitions: try row.get("partitions"),
-                held: try row.get("held")
+                held: try row.get("held"),
+                different: try row.get("different")
             )
         }
         var figures: Int64 = 0
@@ -82,6 +85,6 @@ public struct Purge {
             )
             figures = try gone.first?.get("figures") ?? 0
         }
-        return (accounts.filter { $0.rows > 0 || $0.held > 0 }, figures)
+        return (accounts.filter { $0.rows > 0 || $0.held > 0 || $0.different > 0 }, figures)
     }
 }

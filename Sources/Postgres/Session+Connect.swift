@@ -123,13 +123,16 @@ extension Session {
 
     /// `connect_timeout` as the connection string or the environment gives it.
     private var givenTimeout: Duration? {
+        setting("connect_timeout").flatMap { Int($0) }.flatMap { $0 > 0 ? .seconds($0) : nil }
+    }
+
+    /// A setting of the session's as the connection string, the environment or libpq gives it.
+    func setting(_ name: String) -> String? {
         guard let settings = PQconninfo(handle) else { return nil }
         defer { PQconninfoFree(settings) }
         var setting = settings
         while let keyword = setting.pointee.keyword {
-            if String(cString: keyword) == "connect_timeout" {
-                return Int(Self.text(setting.pointee.val)).flatMap { $0 > 0 ? .seconds($0) : nil }
-            }
+            if String(cString: keyword) == name { return setting.pointee.val.map { String(cString: $0) } }
             setting += 1
         }
         return nil

@@ -11,19 +11,25 @@ import Testing
         "select relation, business_date, rows, found_by, read_by from assay.day_difference order by 1, 2"
 
     @discardableResult
-    private func month(_ centre: PullCentre, _ asOf: String) throws -> RunOutcome {
+    private func month(_ centre: PullCentre, _ asOf: String, of date: String? = nil) throws -> RunOutcome {
         let monthly = Monthly(
             settings: centre.settings(),
             project: centre.centre.project,
             catalogue: try centre.centre.catalogue(),
             contract: try centre.centre.contract()
         )
-        return try monthly.run(RunRequest(pipeline: "monthly", asOf: #require(Timestamp(asOf))))
+        let dates = try date.map { RunRequest.Dates.upTo(try day($0)) }
+        return try monthly.run(RunRequest(pipeline: "monthly", dates: dates, asOf: #require(Timestamp(asOf))))
     }
 
     /// A history with a bit of everything, read whole by one backfill and a night; nights look five days back.
-    private func centre(whole: Bool = false) async throws -> PullCentre {
-        let project = try TestProject.edited { $0.replace("history_days: 35", with: "history_days: 5") }
+    private func centre(whole: Bool = false, months: Int = 24) async throws -> PullCentre {
+        let project = try TestProject.edited { text in
+            text.replace("history_days: 35", with: "history_days: 5")
+            for purpose in ["contacts", "quality", "feedback"] {
+                text.replace("\(purpose)_months: 24", with: "\(purpose)_months: \(months)")
+            }
+        }
         let centre = try await PullCentre.make(project: project, with: ["complaint", "transcript"])
         for (index, date) in ["2026-03-05", "2026-03-06", "2026-03-12", "2026-03-29"].enumerated() {
             let (contact, moment) = ("c\(index)", "\(date) 10:00+00")
@@ -153,5 +159,34 @@ import Testing
         #expect(try centre.lines(Self.differences).filter { $0.hasPrefix("contact |") } == [])
         let summary = try #require(try centre.lines(Self.summary).first)
         #expect(summary.hasSuffix("sealed and left alone: contact before 2026-03-10"))
+    }
+
+    @Test func `of what a purge seals in the same month sees no difference, and lets none go unsaid`() async throws {
+        let centre = try await centre(months: 1)
+        try centre.contact("kept", at: "2026-04-10 10:00+00")
+        try centre.run(.span(day("2026-04-01"), day("2026-04-30")), only: "pull")
+        try centre.inSource("update monitoring.contact set revenue = 11 where contact_id = 'c0'")
+        try month(centre, "2026-05-01T06:15:00Z", of: "2026-03-31")
+        #expect(try centre.lines(Self.differences) == ["contact | 2026-03-05 | 0 | monthly:2026-03-31 | -"])
+
+        // No night reads it before the next month seals it. The source keeps everything.
+        let outcome = try month(centre, "2026-05-01T06:30:00Z")
+        #expect(try centre.stored("contact") == ["kept"])
+        #expect(try centre.lines(Self.differences) == [])
+        #expect(
+            try centre.lines(
+                "select from_date, to_date, source_rows, store_rows from assay.reconciled where relation = 'contact'"
+            ) == ["2026-03-30 | 2026-04-27 | 1 | 1"]
+        )
+        #expect(
+            outcome.attention == [
+                "1 date of contact went for good before a night had read again what differed from the source there: what was measured of it stays as it is"
+            ]
+        )
+
+        // Nor does anybody read what is sealed.
+        try centre.run(.upTo(day("2026-05-01")), only: "pull")
+        #expect(try centre.quarantine() == [])
+        #expect(try month(centre, "2026-05-02T06:30:00Z").attention.isEmpty)
     }
 }

@@ -22,13 +22,15 @@ import Testing
         return centre
     }
 
-    private func purge(_ centre: PullCentre) throws -> [Purge.Account] {
+    private func purgeAll(_ centre: PullCentre) throws -> (accounts: [Purge.Account], agentFigures: Int64) {
         try Purge(
             settings: centre.settings(),
             project: centre.centre.project,
             catalogue: centre.centre.catalogue()
-        ).run(asOf: #require(Timestamp("2026-03-04T06:00:00Z"))).accounts
+        ).run(asOf: #require(Timestamp("2026-03-04T06:00:00Z")))
     }
+
+    private func purge(_ centre: PullCentre) throws -> [Purge.Account] { try purgeAll(centre).accounts }
 
     private func sums(_ centre: PullCentre) throws -> [String] {
         try centre.lines("select business_date, offered from assay.measure_contact order by 1, 2")
@@ -81,5 +83,28 @@ import Testing
         let rows = try purge(centre).map(\.rows).reduce(0, +)
         #expect(rows == 2)
         #expect(try centre.stored("contact") == ["young"])
+    }
+
+    @Test func `deletes figures of single agents that are kept no longer, and nobody else's`() async throws {
+        let centre = try await PullCentre.make()
+        for (contact, date) in [("then", "2023-01-10"), ("now", "2026-02-10")] {
+            try centre.contact(
+                contact,
+                at: "\(date) 10:00+00",
+                ["outcome": "'answered'", "answered_at": "'\(date) 10:00:05+00'", "agent_id": "'ann'"]
+            )
+        }
+        try centre.run(.span(day("2023-01-01"), day("2023-01-31")), only: nil)
+        try centre.run(.span(day("2026-02-01"), day("2026-02-28")), only: nil)
+        let figures =
+            "select scope, extract(year from period_end) from digest.scorecard where kpi = 'handled' group by 1, 2 order by 1, 2"
+        #expect(try centre.lines(figures).filter { $0.hasPrefix("agent") } == ["agent | 2023", "agent | 2026"])
+        let others = try centre.lines(figures).filter { !$0.hasPrefix("agent") }
+
+        #expect(try purgeAll(centre).agentFigures > 0)
+        #expect(try centre.lines(figures).filter { $0.hasPrefix("agent") } == ["agent | 2026"])
+        #expect(try centre.lines(figures).filter { !$0.hasPrefix("agent") } == others)
+        #expect(others.contains("organisation | 2023"))
+        #expect(try purgeAll(centre).agentFigures == 0, "once more, and nothing is left to delete")
     }
 }

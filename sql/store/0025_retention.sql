@@ -22,6 +22,7 @@ create table assay.purge_account (
     rows bigint not null,
     partitions integer not null,
     held bigint not null,
+    different bigint not null,
     primary key (purged_at, relation)
 );
 comment on table assay.purge_account is 'What purges deleted.';
@@ -31,6 +32,8 @@ comment on column assay.purge_account.before is 'Rows of earlier dates were due.
 comment on column assay.purge_account.rows is 'How many rows went.';
 comment on column assay.purge_account.partitions is 'How many months went as whole partitions.';
 comment on column assay.purge_account.held is 'How many rows stay because of a hold.';
+comment on column assay.purge_account.different is
+    'On how many dates a reconciliation had found a difference that no night had read again: what was measured of them stays.';
 
 create table assay.erased_contact (
     contact_id text primary key
@@ -84,7 +87,9 @@ comment on function assay.hold_condition(text) is 'SQL that says whether a hold 
 
 -- Deletes what a relation has of dates before one, but for what is held, and seals them. Months of which all goes go as whole
 -- partitions.
-create function assay.purge(relation text, before date, at timestamptz, out rows bigint, out partitions integer, out held bigint)
+create function assay.purge(
+    relation text, before date, at timestamptz, out rows bigint, out partitions integer, out held bigint, out different bigint
+)
 language plpgsql as $$
 declare
     fact regclass := format('assay.%I', relation)::regclass;
@@ -93,7 +98,7 @@ declare
     due bigint;
     kept bigint;
 begin
-    rows := 0; partitions := 0; held := 0;
+    rows := 0; partitions := 0; held := 0; different := 0;
     if purge.before <= assay.sealed_before(relation) and not exists (
         select from assay.purge_account a where a.relation = purge.relation and a.held > 0)
     then
@@ -122,18 +127,24 @@ begin
     end loop;
     perform assay.purge_traces(relation, purge.before, at);
     drop table held;
+    -- There is nothing left to compare with, and a sealed date is not read again.
+    with settled as (
+        delete from assay.day_difference d where d.relation = purge.relation and d.business_date < purge.before returning d.read_by
+    )
+    select count(*) filter (where read_by is null) into different from settled;
     insert into assay.sealed as s (relation, before) values (purge.relation, purge.before)
     on conflict on constraint sealed_pkey do update set before = greatest(s.before, excluded.before);
-    if rows > 0 or held > 0 then
-        insert into assay.purge_account as a (purged_at, relation, before, rows, partitions, held)
-        values (purge.at, purge.relation, purge.before, purge.rows, purge.partitions, purge.held)
+    if rows > 0 or held > 0 or different > 0 then
+        insert into assay.purge_account as a (purged_at, relation, before, rows, partitions, held, different)
+        values (purge.at, purge.relation, purge.before, purge.rows, purge.partitions, purge.held, purge.different)
         on conflict on constraint purge_account_pkey do update
-        set rows = a.rows + excluded.rows, partitions = a.partitions + excluded.partitions, held = excluded.held;
+        set rows = a.rows + excluded.rows, partitions = a.partitions + excluded.partitions, held = excluded.held,
+            different = a.different + excluded.different;
     end if;
 end
 $$;
 comment on function assay.purge(text, date, timestamptz) is
-    'Purges and seals a relation''s dates before one; gives how many rows went, how many months as whole partitions, and how many rows a hold keeps.';
+    'Purges and seals a relation''s dates before one; gives how many rows went, how many months as whole partitions, how many rows a hold keeps, and how many dates differed from the source unread.';
 
 -- What else was known of rows that are gone: hits, quarantine, counts, what was noted of records, and the evidence of findings
 -- that nobody has to decide any more.
@@ -354,10 +365,14 @@ begin
     end loop;
     return query
     select 'scan_hit', h.business_date, to_jsonb(h) from assay.scan_hit h
-    where h.contact_id in (select c.contact_id from assay.contact c where held_about_customer.pseudonym in (c.customer_ref, c.debt_ref));
+    where h.contact_id in (select c.contact_id from assay.contact c where held_about_customer.pseudonym in (c.customer_ref, c.debt_ref))
+    union all
+    select 'review.finding', f.subject_date, to_jsonb(f) from review.finding f
+    where position(held_about_customer.pseudonym in f.subject_id) > 0
+        or f.contact_id in (select c.contact_id from assay.contact c where held_about_customer.pseudonym in (c.customer_ref, c.debt_ref));
 end
 $$;
-comment on function assay.held_about_customer(text) is 'All rows of facts about a customer, as they stand in the store.';
+comment on function assay.held_about_customer(text) is 'All rows of facts about a customer, what was found in them and findings, as they stand in the store.';
 
 create function assay.held_about_agent(agent text) returns table (relation text, business_date date, record jsonb)
 language plpgsql stable as $$
@@ -370,7 +385,8 @@ begin
         cross join lateral (
             select a.attname as name from pg_attribute a
             where a.attrelid = format('assay.%I', r.relation)::regclass and a.attnum > 0 and not a.attisdropped
-                and a.attname in ('agent_id', 'coach_id', 'raised_by', 'answered_by', 'taken_by', 'approved_by', 'assessed_by')
+                and a.attname in (
+                    'agent_id', 'reports_to', 'evaluator_id', 'coach_id', 'raised_by', 'answered_by', 'taken_by', 'approved_by', 'assessed_by')
         ) as c
         group by 1, 2
         order by 1
@@ -382,7 +398,9 @@ begin
     end loop;
     return query
     select 'digest.scorecard', s.period_start, to_jsonb(s) from digest.scorecard s
-    where s.scope = 'agent' and s.scope_id = held_about_agent.agent;
+    where s.scope = 'agent' and s.scope_id = held_about_agent.agent
+    union all
+    select 'review.finding', f.subject_date, to_jsonb(f) from review.finding f where f.agent_id = held_about_agent.agent;
 end
 $$;
-comment on function assay.held_about_agent(text) is 'All rows of facts and figures about an agent, as they stand in the store.';
+comment on function assay.held_about_agent(text) is 'All rows of facts, figures and findings about an agent, as they stand in the store.';

@@ -41,6 +41,7 @@ struct Check: ParsableCommand {
 
     private func checkStore(_ surroundings: Surroundings, _ catalogue: Catalogue) throws -> Bool {
         let store = try surroundings.connectToStore()
+        print("store: \(store.transport)")
         try Migrator(surroundings.project).verify(store)
         let settings = try surroundings.settings()
         try StoreIdentity(store, surroundings.queries).verify(catalogue.organisation, settings.key)
@@ -68,6 +69,7 @@ struct Check: ParsableCommand {
 
     private func checkSource(_ surroundings: Surroundings, _ catalogue: Catalogue, _ contract: Contract) throws -> Bool
     {
+        print("source: \(try surroundings.connect(surroundings.source, to: "the source").transport)")
         let report = try SourceCheck.report(surroundings.settings(), catalogue, contract, surroundings.queries)
         for finding in report.findings { print("source: \(finding)") }
         let present = report.relations.filter(\.isReadable).map(\.name)

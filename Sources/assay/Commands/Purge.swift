@@ -43,6 +43,12 @@ struct PurgeOld: ParsableCommand {
             ])
         }
         print(listing.rendered(as: format.format), terminator: "")
+        for account in accounts where account.different > 0 {
+            print(
+                "\(account.relation): \(account.different) of the dates differed from the source, and no night had read them again: what was "
+                    + "measured of them stays as it is"
+            )
+        }
         if figures > 0 { print("\(figures) figures of single agents deleted") }
         if accounts.isEmpty && figures == 0 { print("nothing is older than its retention") }
     }

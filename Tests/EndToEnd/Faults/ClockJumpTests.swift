@@ -24,6 +24,10 @@ extension Faults {
                 testDescription: "back by a second, at midnight",
                 instants: [right[0], "2026-03-07T00:00:00Z", "2026-03-06T23:59:59Z", right[2]]
             ),
+            Clock(
+                testDescription: "forward by 59 minutes, for one night",
+                instants: [right[0], "2026-03-07T06:29:00Z", right[2]]
+            ),
         ]
 
         @Test(arguments: clocks)
@@ -37,6 +41,21 @@ extension Faults {
             #expect(differences == "")
             let (found, files) = try (installation.files(), expected.files())
             #expect(files.keys.filter { found[$0] != files[$0] }.sorted() == [])
+        }
+
+        /// Of the source's clock a store holds since when the next night looks for late changes, which the same clock stamps.
+        @Test(arguments: ["55 minutes", "-55 minutes"])
+        func `in the source, by less than an hour and for one night, hides no change`(_ jump: String) async throws {
+            let expected = try await UndisturbedNight.shared
+            let installation = try await UndisturbedNight.installation(isGated: false)
+            let moved = try Connection(installation.store).query(
+                "update assay.source_horizon set horizon = horizon + $1::interval",
+                [.text(jump)]
+            )
+            #expect(moved.affected > 0)
+            let ending = try await UndisturbedNight.run(installation, [])
+            #expect(ending.status == .exited(0), "\(ending)")
+            try expected.expectSame(in: installation)
         }
 
         @Test func `beyond the store's own clock is refused, and changes nothing`() async throws {

@@ -25,6 +25,44 @@ struct `A connection whose server has to prove who it is` {
         )
         #expect(stored.map { $0["contact_id"] } == ["c1"])
         #expect(stored.first?["ssl"] == "t", "nothing else gets in over TCP")
+        // Whoever administers it can read that both ways are guarded.
+        let said = try await installation.succeed("check")
+        for place in ["source", "store"] {
+            let line = said.split(separator: "\n").first { $0.hasPrefix("\(place): encrypted (TLSv1.") }
+            #expect(
+                line?.hasSuffix("the server's certificate verified to be that of localhost (sslmode=verify-full)")
+                    == true,
+                "\(said)"
+            )
+        }
+    }
+
+    /// What `assay check` says of a way that is guarded less.
+    @Test(arguments: [
+        ("verify-ca", true, "encrypted (TLSv1.", "but the server's certificate not verified to be that of localhost"),
+        ("require", true, "encrypted (TLSv1.", "but the server's certificate not verified to be that of localhost"),
+        ("prefer", false, "not encrypted, ", "and the server not verified (sslmode=prefer)"),
+    ])
+    func `is what a check recommends to whoever asks for less`(
+        _ sslmode: String,
+        _ hasTLS: Bool,
+        _ begins: String,
+        _ says: String
+    ) async throws {
+        let server = try await TLSServer.start(hasTLS: hasTLS)
+        let installation = try Installation(
+            source: "\(server.conninfo("source")) sslmode=\(sslmode)",
+            store: "\(server.conninfo("store")) sslmode=\(sslmode)"
+        )
+        let said = try await installation.assay("check")
+        #expect(said.status == .exited(78), "there is no store yet: \(said)")
+        for place in ["source", "store"] {
+            let line = try #require(said.output.split(separator: "\n").first { $0.hasPrefix("\(place): ") })
+            #expect(line.hasPrefix("\(place): \(begins)"), "\(said)")
+            #expect(line.contains(says), "\(said)")
+            #expect(line.hasSuffix("write sslmode=verify-full"), "\(said)")
+        }
+        #expect(!"\(said)".contains(TLSServer.password))
     }
 
     /// Why a server is not believed.

@@ -90,8 +90,10 @@ struct SampleDatabases {
         )
     }
 
-    /// The shipped project with no KPIs but volumes, and no targets.
-    private static let fewKPIs = Result {
+    private static let fewKPIs = Result { try projectWithFewKPIs() }
+
+    /// A copy of the shipped project with no KPIs but volumes, and no targets.
+    static func projectWithFewKPIs() throws -> Project {
         let project = try TestProject.copied()
         for file in try FileManager.default.contentsOfDirectory(atPath: project.path("Pipelines/kpis"))
         where file != "volumes.yaml" {

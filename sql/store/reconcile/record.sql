@@ -1,7 +1,4 @@
--- Notes that a relation's history was compared, and forgets differences on dates that were purged since.
-with gone as (
-    delete from assay.day_difference d where d.relation = :'relation'::text and d.business_date < :'from'::date
-)
+-- Notes that a relation's history was compared.
 insert into assay.reconciled (relation, run_id, from_date, to_date, sealed_before, source_rows, store_rows)
 values (
     :'relation'::text, :'run_id'::text, :'from'::date, :'to'::date, assay.sealed_before(:'relation'::text), :'source_rows'::bigint,

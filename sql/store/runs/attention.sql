@@ -41,6 +41,12 @@ where found_by = :'run_id'::text and read_by is null
         select sum(q.rows) from assay.quarantine q where q.relation = d.relation and q.business_date = d.business_date)
 group by relation
 union all
+select format('%s of %s went for good before a night had read again what differed from the source there: what was measured of %s stays as it is',
+    case a.different when 1 then '1 date' else a.different || ' dates' end, a.relation, case a.different when 1 then 'it' else 'them' end)
+from assay.run r
+join assay.purge_account a on a.purged_at = r.as_of and a.different > 0
+where r.run_id = :'run_id'::text and r.pipeline = 'monthly'
+union all
 select format('rule %s found nothing in 28 days, where %s were usual: does the source still tell?', m.item, m.usual)
 from assay.run r
 join digest.monitoring m on m.digest_date = r.to_date and m.state = 'silent'
