@@ -53,7 +53,7 @@ public struct Nightly: Pipeline {
         let root = settings.exports
         return try context.step("export") { store in
             let (rows, summary) = try ExportStep.write(
-                FindingExport.Occasion(
+                ExportOccasion(
                     date: context.dates.upperBound,
                     asOf: context.asOf,
                     runID: context.runID,
