@@ -3,13 +3,17 @@ import Testing
 
 @testable import Privacy
 
-@Suite struct `A pseudonym key file` {
+@Suite final class `A pseudonym key file` {
     private let folder: String
     private var path: String { folder + "/pseudonym.key" }
 
     init() throws {
         folder = NSTemporaryDirectory() + "/assay-key-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(atPath: folder)
     }
 
     private func put(_ text: String, mode: mode_t = 0o600) throws {

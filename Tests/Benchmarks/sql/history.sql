@@ -58,7 +58,8 @@ cross join lateral (select pg_temp.drawn('repeated', number, business_date, 5) a
 -- One evaluation a week for each agent, on one of two days.
 insert into assay.measure_evaluation
 select business_date, queue, channel, 'inbound', agent_id, 1, 0, 0, drawn.points, 100, drawn.points * drawn.points, 10000, drawn.points * 100,
-    0, 0, 0, 0, 0, 0, 0, 1, (drawn.points > 75)::integer, 0, 1, 1, 0, 1, 1, 0, 1, (drawn.points > 72)::integer, 0
+    0, 0, 0, 0, 0, 0, 0, 1, (drawn.points > 75)::integer, 0, 1, 1, 0, 1, 1, 0, 1, (drawn.points > 72)::integer, 0,
+    (drawn.points <= 75)::integer, (drawn.points <= 75 and number % 4 > 0)::integer, 0
 from worked
 cross join lateral (select 70 + pg_temp.drawn('points', number, business_date, 30) as points) drawn
 where channel = 'voice' and extract(isodow from business_date) = 2 + number % 2;

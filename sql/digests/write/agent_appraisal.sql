@@ -43,20 +43,22 @@ scoped_sheet as (
     select 'team', a.team, s.section, s.points, s.possible from sheet s join agent a using (agent_id) where a.team <> ''
 ),
 ratio as (
-    select s.scope, s.scope_id, s.section, count(*) as n, sum(s.points) / sum(s.possible) as value, sum(s.possible) as possible
-    from scoped_sheet s
-    group by 1, 2, 3
+    -- Linearised by unit: the spread of points - value * possible, whose sum is nothing.
+    select r.*, (r.points_squared - 2 * r.value * r.product + r.value * r.value * r.possible_squared) / nullif(r.n - 1, 0) as variance
+    from (
+        select s.scope, s.scope_id, s.section, count(*) as n, sum(s.points) / sum(s.possible) as value,
+            sum(s.possible) as possible, sum(s.points * s.points) as points_squared, sum(s.points * s.possible) as product,
+            sum(s.possible * s.possible) as possible_squared
+        from scoped_sheet s
+        group by 1, 2, 3
+    ) r
 ),
 section as (
     select r.scope_id as agent_id, r.section, r.n, r.value,
-        -- Linearised by unit: the spread of points - value * possible. Without spread, but for the last digits of a quotient,
-        -- there are no bounds.
-        case when var_samp(s.points - r.value * s.possible) > 1e-12
-            then digest.student_t(r.n - 1) * sqrt(r.n * var_samp(s.points - r.value * s.possible)) / r.possible end as reach
+        -- Without spread, but for the last digits of a quotient, there are no bounds.
+        case when r.variance > 1e-12 then digest.student_t(r.n - 1) * sqrt(r.n * r.variance) / r.possible end as reach
     from ratio r
-    join scoped_sheet s on s.scope = r.scope and s.scope_id = r.scope_id and s.section = r.section
     where r.scope = 'agent'
-    group by 1, 2, 3, 4, r.possible
 ),
 judged_section as (
     select s.*, a.team, count(*) over (partition by a.team, s.section) as peers from section s join agent a using (agent_id)

@@ -3,6 +3,7 @@
 with half_hour as materialized (
     -- On the day when clocks go back two half-hours have one name: it lasts an hour.
     select d.date, s.begins, s.begins + interval '30 minutes' as ends, to_char(s.begins at time zone z.zone, 'HH24:MI') as name,
+        extract(epoch from s.begins - min(s.begins) over ())::integer / 1800 as number,
         1800 * count(*) over (partition by d.date, to_char(s.begins at time zone z.zone, 'HH24:MI')) as seconds
     from unnest(:'dates'::date[]) as d (date)
     cross join (select assay.reporting_zone() as zone) z
@@ -52,13 +53,21 @@ presence as (
     where p.business_date >= (select min(date) - 1 from day) and p.business_date <= (select max(date) from day)
         and p.state in ('available', 'talking', 'hold', 'wrap')
 ),
+-- Half-hours are looked up by number: comparing each with each takes minutes of a large centre's month.
+touched as (
+    select p.*, generate_series(
+        greatest(0, floor(extract(epoch from p.begins - s.begins) / 1800))::integer,
+        least(s.last, ceil(extract(epoch from p.ends - s.begins) / 1800) - 1)::integer) as number
+    from presence p
+    cross join (select min(begins) as begins, max(number) as last from half_hour) s
+    where p.begins < p.ends
+),
 present as (
     select
         p.is_plan, p.agent_id, h.date, h.name, h.seconds,
         sum(extract(epoch from least(p.ends, h.ends) - greatest(p.begins, h.begins))) as present
-    from presence p
-    join day d on p.begins < d.ends and p.ends > d.begins
-    join half_hour h on h.date = d.date and h.begins < p.ends and h.ends > p.begins
+    from touched p
+    join half_hour h using (number)
     group by 1, 2, 3, 4, 5
 ),
 staff as (
