@@ -10,21 +10,13 @@ public struct Monthly: Pipeline {
     /// The steps by name, as `--only` takes them.
     public static let steps = ["comply", "purge", "reconcile", "appraise"]
 
-    let settings: RunSettings
-    let project: Project
-    let catalogue: Catalogue
-    let contract: Contract
-    let queries: QueryFolder
+    let inputs: PipelineInputs
 
     /// A month of a project whose files are all in order.
     ///
     /// Once the trial is over, what is agreed runs instead of the files and of this catalogue.
     public init(settings: RunSettings, project: Project, catalogue: Catalogue, contract: Contract) {
-        self.settings = settings
-        self.project = project
-        self.catalogue = catalogue
-        self.contract = contract
-        queries = QueryFolder(project)
+        inputs = PipelineInputs(settings: settings, project: project, catalogue: catalogue, contract: contract)
     }
 
     /// Runs a month that is over: the last one, or that of the date that was asked for.

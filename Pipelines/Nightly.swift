@@ -8,21 +8,13 @@ public struct Nightly: Pipeline {
     /// The steps by name, as `--only` takes them.
     public static let steps = ["pull", "comply", "measure", "digest", "export"]
 
-    let settings: RunSettings
-    let project: Project
-    let catalogue: Catalogue
-    let contract: Contract
-    let queries: QueryFolder
+    let inputs: PipelineInputs
 
     /// A night of a project whose files are all in order.
     ///
     /// Once the trial is over, what is agreed runs instead of the files and of this catalogue.
     public init(settings: RunSettings, project: Project, catalogue: Catalogue, contract: Contract) {
-        self.settings = settings
-        self.project = project
-        self.catalogue = catalogue
-        self.contract = contract
-        queries = QueryFolder(project)
+        inputs = PipelineInputs(settings: settings, project: project, catalogue: catalogue, contract: contract)
     }
 
     /// Runs the night.
@@ -53,7 +45,7 @@ public struct Nightly: Pipeline {
         let root = settings.exports
         return try context.step("export") { store in
             let (rows, summary) = try ExportStep.write(
-                FindingExport.Occasion(
+                ExportOccasion(
                     date: context.dates.upperBound,
                     asOf: context.asOf,
                     runID: context.runID,

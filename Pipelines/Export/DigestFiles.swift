@@ -21,7 +21,7 @@ struct DigestFiles {
     /// - Returns: How many figures the scorecard has.
     func write(team: String? = nil, to directory: inout ExportDirectory, store: borrowing Connection) throws -> Int {
         let organisation = catalogue.organisation
-        let settings = team.map(organisation.audience(ofTeam:)) ?? organisation.organisationAudience
+        let settings = organisation.audience(ofManagersOf: team)
         var written: [(name: String, columns: [String])] = []
         var figures = 0
         for file in DigestFile.all where team == nil ? file.isForOrganisation : file.isForTeams {

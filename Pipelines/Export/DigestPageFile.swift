@@ -6,11 +6,11 @@ internal import Reports
 struct DigestPageFile {
     private static let name = "digest.html"
 
-    private let occasion: FindingExport.Occasion
+    private let occasion: ExportOccasion
     private let catalogue: Catalogue
     private let queries: QueryFolder
 
-    init(_ occasion: FindingExport.Occasion, _ catalogue: Catalogue, queries: QueryFolder) {
+    init(_ occasion: ExportOccasion, _ catalogue: Catalogue, queries: QueryFolder) {
         self.occasion = occasion
         self.catalogue = catalogue
         self.queries = queries
@@ -26,7 +26,7 @@ struct DigestPageFile {
             runID: occasion.runID,
             isTrial: occasion.governance == Governance.trial.rawValue,
             provisional: occasion.provisional,
-            settings: team.map(organisation.audience(ofTeam:)) ?? organisation.organisationAudience
+            settings: organisation.audience(ofManagersOf: team)
         )
         let titles = catalogue.register.titles
         var content = DigestContent()

@@ -39,7 +39,7 @@ struct PeriodExport {
         store: borrowing Connection
     ) throws -> ExportStore.Outcome {
         let organisation = context.catalogue.organisation
-        let settings = team.map(organisation.audience(ofTeam:)) ?? organisation.organisationAudience
+        let settings = organisation.audience(ofManagersOf: team)
         let date = context.dates.upperBound
         let isTrial = context.catalogue.governance == .trial
         let dictionary = try DataDictionary(context.catalogue, store: store, queries: context.queries)

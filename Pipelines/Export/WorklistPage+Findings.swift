@@ -5,7 +5,7 @@ internal import Reports
 extension WorklistPage {
     /// The page of what waits for officers, in their language; texts that rules give are those of the rules.
     init(
-        _ occasion: FindingExport.Occasion,
+        _ occasion: ExportOccasion,
         _ findings: Rows,
         _ deadlines: Rows,
         _ language: Language,

@@ -44,21 +44,4 @@ extension RelationQuery {
         return "select width_bucket(\(star), array[\(list)]::timestamptz[]) as day, \(sums) from \(origin)"
             + " where \(within(first, last)) group by 1"
     }
-
-    /// The relations that a source has and that can be read; what is referred to comes before what refers to it.
-    static func readable(
-        _ contract: Contract,
-        _ report: SourceReport,
-        schema: String,
-        source: borrowing Connection
-    ) throws -> [RelationQuery] {
-        var found: [RelationQuery] = []
-        for name in Pull.relations {
-            guard let relation = contract.relation(name), report.relation(name)?.isReadable == true else { continue }
-            found.append(
-                try RelationQuery(relation, contract: contract, report: report, schema: schema, source: source)
-            )
-        }
-        return found
-    }
 }

@@ -45,9 +45,7 @@ public struct Erasure {
     ///
     /// - Throws: ``RunError/refused(_:)`` naming the holds and duties that keep the data, or where nobody is meant.
     public func run(_ subject: Subject, why: String, asOf: Timestamp) throws -> Outcome {
-        let store = try settings.openStore("assay erase")
-        try Migrator(project).verify(store)
-        try RunLock.take(store, queries)
+        let store = try settings.lockStore("assay erase", project)
         let identity = try StoreIdentity(store, queries)
         try identity.verify(catalogue.organisation, settings.key)
         let yesterday = try identity.yesterday(at: asOf, store, queries)

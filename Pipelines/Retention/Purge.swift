@@ -40,9 +40,7 @@ public struct Purge {
     /// - Returns: What became of each relation that had something due, and how many figures of single agents went.
     /// - Throws: ``RunError`` where it may not begin, else what the database said; then nothing is gone.
     public func run(asOf: Timestamp) throws -> (accounts: [Account], agentFigures: Int64) {
-        let store = try settings.openStore("assay purge")
-        try Migrator(project).verify(store)
-        try RunLock.take(store, queries)
+        let store = try settings.lockStore("assay purge", project)
         let identity = try StoreIdentity(store, queries)
         try identity.verify(catalogue.organisation, settings.key)
         let yesterday = try identity.yesterday(at: asOf, store, queries)

@@ -8,11 +8,7 @@ protocol Pipeline: Sendable {
     /// The steps by name, in order.
     static var steps: [String] { get }
 
-    var settings: RunSettings { get }
-    var project: Project { get }
-    var catalogue: Catalogue { get }
-    var contract: Contract { get }
-    var queries: QueryFolder { get }
+    var inputs: PipelineInputs { get }
 
     init(settings: RunSettings, project: Project, catalogue: Catalogue, contract: Contract)
 
@@ -24,7 +20,21 @@ protocol Pipeline: Sendable {
     func perform(_ step: String, _ context: borrowing RunContext) throws -> [RunOutcome.Step]
 }
 
+/// What a pipeline works with, whatever it is asked for: the databases and the key, the files, and what they say.
+struct PipelineInputs: Sendable {
+    let settings: RunSettings
+    let project: Project
+    let catalogue: Catalogue
+    let contract: Contract
+}
+
 extension Pipeline {
+    var settings: RunSettings { inputs.settings }
+    var project: Project { inputs.project }
+    var catalogue: Catalogue { inputs.catalogue }
+    var contract: Contract { inputs.contract }
+    var queries: QueryFolder { QueryFolder(project) }
+
     /// Runs it.
     ///
     /// Its dates are those that are due; what failed before is done again from the start of its step. Where a database
@@ -57,9 +67,7 @@ extension Pipeline {
     }
 
     private func attempt(_ request: RunRequest) throws -> RunOutcome {
-        let store = try settings.openStore("assay")
-        try Migrator(project).verify(store)
-        try RunLock.take(store, queries)
+        let store = try settings.lockStore("assay", project)
         let identity = try StoreIdentity(store, queries)
         let last = try lastDate(request, yesterday: identity.yesterday(at: request.asOf, store, queries))
         let agreement = try Agreement(project, on: last, store)

@@ -1,3 +1,4 @@
+internal import Catalogue
 internal import Postgres
 
 /// The store's lock: one session holds it for as long as its run works.
@@ -47,6 +48,16 @@ struct SideSessions: Sendable {
     func open(_ name: String, _ cancellation: Cancellation? = nil) throws -> Connection {
         let store = try settings.openStore(name, cancellation)
         try RunLock.join(store, holder: holder, queries)
+        return store
+    }
+}
+
+extension RunSettings {
+    /// Opens a store that is up to date, and takes its run lock.
+    func lockStore(_ name: String, _ project: Project) throws -> Connection {
+        let store = try openStore(name)
+        try Migrator(project).verify(store)
+        try RunLock.take(store, QueryFolder(project))
         return store
     }
 }

@@ -47,14 +47,24 @@ public struct StoreIdentity: Sendable {
     }
 
     /// The business date before the one at an instant.
-    public func yesterday(
+    func yesterday(
         at instant: Timestamp,
+        _ store: borrowing Connection,
+        _ queries: QueryFolder
+    ) throws -> CalendarDate {
+        try Self.yesterday(at: instant, zone: reportingZone, store, queries)
+    }
+
+    /// The date before the one that a zone's clocks show at an instant.
+    public static func yesterday(
+        at instant: Timestamp,
+        zone: String,
         _ store: borrowing Connection,
         _ queries: QueryFolder
     ) throws -> CalendarDate {
         let rows = try store.query(
             queries.query("sql/store/runs/yesterday.sql"),
-            ["as_of": .value(instant), "zone": .text(reportingZone)]
+            ["as_of": .value(instant), "zone": .text(zone)]
         )
         guard let row = rows.first else {
             throw RunError.configuration("the store did not say which date yesterday was")

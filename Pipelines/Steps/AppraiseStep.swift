@@ -14,13 +14,13 @@ enum AppraiseStep {
     ) throws -> (rows: Int64, summary: String) {
         let last = context.dates.upperBound
         let organisation = context.catalogue.organisation
-        let yesterday = try store.query(
-            context.queries.query("sql/store/runs/yesterday.sql"),
-            ["as_of": .value(context.asOf), "zone": .text(organisation.reportingZone)]
-        ).first?.get("yesterday", as: CalendarDate.self)
-        if let yesterday, let months = organisation.retention.agentDigestsMonths,
-            last < yesterday.months(before: months)
-        {
+        let yesterday = try StoreIdentity.yesterday(
+            at: context.asOf,
+            zone: organisation.reportingZone,
+            store,
+            context.queries
+        )
+        if let months = organisation.retention.agentDigestsMonths, last < yesterday.months(before: months) {
             return (0, "figures of single agents are kept no longer of \(last.monthName)")
         }
         try store.query(

@@ -11,7 +11,7 @@ public enum ExportStep {
     ///
     /// - Returns: How many figures there are, and what became of each directory, in a sentence.
     public static func write(
-        _ occasion: FindingExport.Occasion,
+        _ occasion: ExportOccasion,
         _ catalogue: Catalogue,
         latest: CalendarDate,
         to root: String,
@@ -73,7 +73,7 @@ public enum ExportStep {
     ///
     /// - Returns: What became of the directory, and how many rows its scorecard has.
     private static func writeOrganisation(
-        _ occasion: FindingExport.Occasion,
+        _ occasion: ExportOccasion,
         _ files: DigestFiles,
         _ page: DigestPageFile,
         latest: CalendarDate,

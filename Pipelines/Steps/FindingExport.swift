@@ -4,40 +4,6 @@ public import Reports
 
 /// The findings in the files of the officers and of the teams: what waits for them, without people, evidence or texts.
 public enum FindingExport {
-    /// What the files are about.
-    public struct Occasion: Sendable {
-        /// The date.
-        public var date: CalendarDate
-        /// The run's instant.
-        public var asOf: Timestamp
-        /// The run.
-        public var runID: String
-        /// The organisation's name, for the page.
-        public var organisation: String
-        /// trial or live.
-        public var governance: String
-        /// The dates among those of its figures that are not to be relied on.
-        var provisional: [ProvisionalDay] = []
-
-        /// A run's export of a date.
-        public init(date: CalendarDate, asOf: Timestamp, runID: String, organisation: String, governance: String) {
-            self.date = date
-            self.asOf = asOf
-            self.runID = runID
-            self.organisation = organisation
-            self.governance = governance
-        }
-
-        /// What every manifest says of how far the files can be relied on.
-        var properties: [String: String] {
-            var properties = ["governance": governance]
-            if !provisional.isEmpty {
-                properties["provisional"] = provisional.map(\.description).joined(separator: "; ")
-            }
-            return properties
-        }
-    }
-
     /// How long findings that are closed stay in the files, in days of their subjects' dates.
     private static let kept = 90
 
@@ -48,7 +14,7 @@ public enum FindingExport {
     ///
     /// - Returns: What became of the directory, and how many findings it has.
     public static func write(
-        _ occasion: Occasion,
+        _ occasion: ExportOccasion,
         _ settings: AudienceSettings = .standard,
         titles: [String: Title] = [:],
         to root: String,
@@ -84,7 +50,7 @@ public enum FindingExport {
     /// Writes a team's findings beside the rest of its files.
     public static func write(
         team: String,
-        _ occasion: Occasion,
+        _ occasion: ExportOccasion,
         _ settings: AudienceSettings = .standard,
         titles: [String: Title] = [:],
         to directory: inout ExportDirectory,
@@ -106,7 +72,7 @@ public enum FindingExport {
 
     private static func find(
         team: String?,
-        _ occasion: Occasion,
+        _ occasion: ExportOccasion,
         _ store: borrowing Connection,
         _ queries: QueryFolder
     ) throws -> Rows {

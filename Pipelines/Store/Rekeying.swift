@@ -51,9 +51,7 @@ public struct Rekeying {
     /// - Returns: What it came to.
     /// - Throws: ``RunError`` where it may not begin; else what a database said, and running it again goes on.
     public func run() throws -> Outcome {
-        let store = try settings.openStore("assay rekey")
-        try Migrator(project).verify(store)
-        try RunLock.take(store, queries)
+        let store = try settings.lockStore("assay rekey", project)
         let identity = try StoreIdentity(store, queries)
         try identity.verifyUnchanged(catalogue.organisation, settings.key)
         let check = StoreIdentity.check(newKey)

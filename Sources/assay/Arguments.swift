@@ -27,3 +27,15 @@ struct FormatOption: ParsableArguments {
     @Option(help: "table, csv or json.")
     var format: Listing.Format = .table
 }
+
+/// A span of days as people type it: 5d.
+struct Days: ExpressibleByArgument {
+    let count: Int
+
+    init?(argument: String) {
+        guard argument.hasSuffix("d"), let count = Int(argument.dropLast()), (0...3_650).contains(count) else {
+            return nil
+        }
+        self.count = count
+    }
+}

@@ -63,10 +63,11 @@ struct DemoCentre {
 
     /// The business date before the night.
     func yesterday() throws -> CalendarDate {
-        try surroundings.yesterday(
+        try StoreIdentity.yesterday(
             at: asOf,
             zone: catalogue.organisation.reportingZone,
-            surroundings.connect(settings.store)
+            surroundings.connect(settings.store),
+            surroundings.queries
         )
     }
 

@@ -95,16 +95,6 @@ struct Surroundings {
             ? String(standard.dropFirst(project.directory.count + 1)) : typed
     }
 
-    /// The business date before the one at an instant.
-    func yesterday(at instant: Timestamp, zone: String, _ store: borrowing Connection) throws -> CalendarDate {
-        let rows = try store.query(
-            queries.query("sql/store/runs/yesterday.sql"),
-            ["as_of": .value(instant), "zone": .text(zone)]
-        )
-        guard let row = rows.first else { throw SurroundingsError("the store did not say which date yesterday was") }
-        return try row.get("yesterday")
-    }
-
     func settings(workers: Int = 4, source: String? = nil, store: String? = nil) throws -> RunSettings {
         RunSettings(
             source: source ?? self.source,

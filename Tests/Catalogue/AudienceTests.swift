@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 @testable import Catalogue
@@ -7,9 +6,7 @@ import Testing
     private static let start = "name: N\nreporting_zone: Europe/London\nretention: {contacts_months: 24}\n"
 
     private static func read(_ text: String) -> (organisation: Organisation?, messages: [String]) {
-        let log = ProblemLog()
-        let organisation = Organisation.read(start + text, file: "o.yaml", log: log)
-        return (organisation, CatalogueError(log.problems).problems.map(\.description))
+        OrganisationText.read(start + text)
     }
 
     @Test func `are English, with a point and commas, where nothing is said`() throws {
@@ -61,40 +58,5 @@ import Testing
     ])
     func `are refused with their place`(line: String, message: String) {
         #expect(Self.read("audiences:\n  \(line)\n").messages == [message])
-    }
-}
-
-@Suite struct `The words that say nothing` {
-    private static func read(_ text: String) -> (words: [String], messages: [String]) {
-        let log = ProblemLog()
-        let words = StopWords.read(text, file: "l.stopwords", log: log)
-        return (words, CatalogueError(log.problems).problems.map(\.description))
-    }
-
-    @Test func `stand in any number on a line`() {
-        let (words, messages) = Self.read("# A remark.\nlanguage es\n\nque qué  # another\nestá\n")
-        #expect(words == ["que", "qué", "está"])
-        #expect(messages.isEmpty)
-    }
-
-    @Test(arguments: [
-        ("the\n", ["l.stopwords:1:1: a line such as \"language en\" is missing"]),
-        (
-            "language en\nThe x1\n",
-            [
-                "l.stopwords:2:1: \"The\" is no word in lower-case letters",
-                "l.stopwords:2:1: \"x1\" is no word in lower-case letters",
-            ]
-        ),
-        ("language en\nthe\nthe\n", ["l.stopwords:3:1: \"the\" stands here twice"]),
-        ("language\n", ["l.stopwords:1:1: expected one line such as: language en"]),
-    ])
-    func `are refused with their line`(text: String, expected: [String]) {
-        #expect(Self.read(text).messages == expected)
-    }
-
-    @Test func `ship in two languages`() throws {
-        let words = try Catalogue.load(Project(directory: ShippedFiles.root.path)).stopWords
-        #expect(words.contains("because") && words.contains("porque"))
     }
 }

@@ -1,38 +1,12 @@
-import Foundation
 import Logging
 import Postgres
-import Synchronization
 import TestSupport
 import Testing
 
-/// Keeps what is logged.
-private final class Memory: Sendable {
-    let lines = Mutex<[String]>([])
-    func lines(_ prefix: String) -> [String] { lines.withLock { $0 }.filter { $0.hasPrefix(prefix) } }
-}
-
-private struct MemoryHandler: LogHandler {
-    let memory: Memory
-    var metadata: Logger.Metadata = [:]
-    var logLevel = Logger.Level.trace
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-        get { metadata[key] }
-        set { metadata[key] = newValue }
-    }
-    func log(event: LogEvent) {
-        memory.lines.withLock { $0.append("\(event.level): \(event.message)") }
-    }
-}
-
 @Suite(.freshDatabase) struct NoticeTests {
-    private func connect(_ memory: Memory) throws -> Connection {
-        let logger = Logger(label: "test") { _ in MemoryHandler(memory: memory) }
-        return try TestDatabase.connect(ConnectionOptions(logger: logger))
-    }
-
     @Test func `notices go to the logger, warnings as warnings, what a function says unsaid`() throws {
-        let memory = Memory()
-        let connection = try connect(memory)
+        let log = TestLog()
+        let connection = try TestDatabase.connect(ConnectionOptions(logger: log.logger))
         try connection.script(
             """
             create table if not exists a (x int);
@@ -43,13 +17,13 @@ private struct MemoryHandler: LogHandler {
             name: "notices"
         )
         #expect(
-            memory.lines("debug") == [
+            log.lines(.debug) == [
                 "debug: 42P07 duplicate_table: relation \"a\" already exists, skipping",
                 "debug: 00000 successful_completion",
             ]
         )
         #expect(
-            memory.lines("warning") == [
+            log.lines(.warning) == [
                 "warning: 01000", "warning: 25P01 no_active_sql_transaction: there is no transaction in progress",
             ]
         )

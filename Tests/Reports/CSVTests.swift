@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Reports
@@ -69,7 +70,7 @@ import Testing
 
     @Test func `what was written reads back`() throws {
         let pieces = ["a", "\"", ",", "\r\n", "\n", "é", " ", ";", "\t", "'", "=", "客"]
-        var random = SplitMix(seed: 7)
+        var random = SeededGenerator(seed: 7)
         for _ in 0..<500 {
             let rows = (0..<3).map { _ in
                 (0..<4).map { _ in
@@ -101,22 +102,5 @@ import Testing
             }
         }
         return rows
-    }
-}
-
-/// A small generator with a seed, so that a failure can be repeated.
-struct SplitMix {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
     }
 }

@@ -9,8 +9,8 @@ import Testing
 @Suite struct `The files of findings` {
     private typealias Judgement = Bench.Judgement
 
-    private func occasion() throws -> FindingExport.Occasion {
-        FindingExport.Occasion(
+    private func occasion() throws -> ExportOccasion {
+        ExportOccasion(
             date: try #require(CalendarDate("2026-03-03")),
             asOf: try #require(Timestamp("2026-03-04T06:00:00Z")),
             runID: "nightly:2026-03-03",

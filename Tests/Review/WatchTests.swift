@@ -8,11 +8,14 @@ import Testing
 /// What runs each hour.
 @Suite struct `The watch` {
     private static let rule = "house-test"
+    private static let versions = [
+        "{to: 2026-03-31, parameters: {seconds: 60}}", "{from: 2026-04-01, parameters: {seconds: 30}}",
+    ]
 
     /// A store with one rule of our own, whose text changes on 1 April, and the watch over it.
     private static func make() async throws -> (watch: (String) throws -> [String], store: String) {
         let project = try TestProject.copied()
-        try project.write(text, to: "sql/rules/house/\(rule).sql")
+        try project.write(HouseRule.text(rule, versions: versions), to: "sql/rules/house/\(rule).sql")
         let centre = try await TestCentre.make(project: project)
         try Connection(centre.store).script(
             """
@@ -102,35 +105,4 @@ import Testing
         #expect(try watch("2027-01-01T09:00:00Z") == review)
         #expect(try watch("2027-01-02T09:00:00Z") == [])
     }
-
-    private static let text = """
-        /*
-        id: \(rule)
-        title: Calls last a while
-        authority: house
-        clause: monitoring
-        kind: concern
-        severity: minor
-        needs: [contact]
-        subject: contact
-        lookback: 10 days
-        due: {days: 1}
-        owner: quality
-        reviewed: 2026-01-01
-        review_every: 365 days
-        remedy: Listen to the call.
-        versions:
-          - {to: 2026-03-31, parameters: {seconds: 60}}
-          - {from: 2026-04-01, parameters: {seconds: 30}}
-        parameters:
-          seconds: {type: integer, unit: seconds}
-        */
-        select contact_id as subject_id, offered_at as occurred_at, null::timestamptz as due_at, agent_id, contact_id,
-            null::text as team, null::text as window_id, talk_ms < :'seconds'::bigint * 1000 as violated,
-            'it was short' as reason, null::jsonb as evidence
-        from assay.contact
-        where talk_ms is not null
-            and (business_date >= :'from'::date and business_date < :'to'::date or contact_id = any(:'open'::text[]))
-
-        """
 }

@@ -69,8 +69,10 @@ public struct TestCentre: Sendable {
         try Contract(file: project.path("sql/source/contract.sql"), name: "sql/source/contract.sql")
     }
 
-    /// The catalogue of the project.
-    public func catalogue() throws -> Catalogue { try Catalogue.load(project) }
+    /// The catalogue of the project; that of the shipped files, which no test changes, is read once.
+    public func catalogue() throws -> Catalogue {
+        project == TestProject.shipped ? try TestProject.catalogue.get() : try Catalogue.load(project)
+    }
 
     /// Settings of a run; workers and logger are the test's to choose.
     public func settings(workers: Int = 2, logger: Logger? = nil) -> RunSettings {
@@ -129,6 +131,9 @@ public enum TestProject {
                 .deletingLastPathComponent().path
         )
     }
+
+    /// What the shipped files say.
+    static let catalogue = Result { try Catalogue.load(shipped) }
 
     /// A project with the shipped SQL and KPIs whose `organisation.yaml` is edited.
     ///

@@ -27,6 +27,8 @@ public actor TestCluster {
         let fast = [
             "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200",
             "shared_buffers": "64MB", "jit": "off", "log_min_messages": "fatal",
+            // Of hundreds of databases one after the other would be visited, for tables that live for seconds.
+            "autovacuum": "off",
             // Segments as files in the directory go with it, even after kill -9.
             "dynamic_shared_memory_type": "mmap",
         ]

@@ -59,15 +59,20 @@ comment on column assay.attempt.started_at is 'Start, by the clock of the comman
 comment on column assay.attempt.finished_at is 'End, by the clock of the command line.';
 comment on column assay.attempt.error is 'What went wrong; never a row''s data.';
 
+create function assay.lock_holders(key bigint) returns setof integer
+language sql stable as $$
+    select pid from pg_locks
+    where locktype = 'advisory' and granted and ((classid::bigint << 32) | objid::bigint) = key
+        and database = (select oid from pg_database where datname = current_database())
+$$;
+comment on function assay.lock_holders(bigint) is 'The processes of the sessions that hold an advisory lock of this store.';
+
 create view assay.run_standing with (security_invoker = true) as
 select r.run_id, r.pipeline, r.from_date, r.to_date, r.attempt, a.started_at, a.finished_at, a.error,
     case
         when r.state <> 'running' then r.state::text
-        when a.started_at = (select max(started_at) from assay.attempt) and exists (
-            select from pg_locks
-            where locktype = 'advisory' and ((classid::bigint << 32) | objid::bigint) = x'6173736179'::bigint and granted
-                and database = (select oid from pg_database where datname = current_database())
-        ) then 'running'
+        when a.started_at = (select max(started_at) from assay.attempt)
+            and exists (select from assay.lock_holders(x'6173736179'::bigint)) then 'running'
         else 'killed'
     end as standing
 from assay.run r
@@ -83,6 +88,16 @@ comment on column assay.run_standing.started_at is 'When it was started.';
 comment on column assay.run_standing.finished_at is 'When it ended; null while it runs and where it was killed.';
 comment on column assay.run_standing.error is 'What went wrong.';
 comment on column assay.run_standing.standing is 'running, killed, succeeded, partial or failed.';
+
+create view assay.latest_run with (security_invoker = true) as
+select distinct on (r.pipeline) r.run_id, r.pipeline, r.attempt
+from assay.run r
+join assay.attempt a using (run_id, attempt)
+order by r.pipeline, a.started_at desc, r.run_id desc;
+comment on view assay.latest_run is 'Of each pipeline the run that was started last, with its latest attempt.';
+comment on column assay.latest_run.run_id is 'The run.';
+comment on column assay.latest_run.pipeline is 'As in assay.run.';
+comment on column assay.latest_run.attempt is 'The latest attempt''s number.';
 
 create type assay.step_state as enum ('running', 'succeeded', 'failed');
 comment on type assay.step_state is

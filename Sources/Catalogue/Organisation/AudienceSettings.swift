@@ -68,6 +68,11 @@ extension Organisation {
     public func audience(ofTeam team: String) -> AudienceSettings {
         audiences.settings["team:\(team)"] ?? audiences.settings["teams"] ?? .standard
     }
+
+    /// How the files of a team's managers are written; without a team, those of the organisation's.
+    public func audience(ofManagersOf team: String?) -> AudienceSettings {
+        team.map(audience(ofTeam:)) ?? organisationAudience
+    }
 }
 
 extension Reading where Value == AudienceList {

@@ -68,20 +68,9 @@ public struct DigestPage: Sendable {
         let style: String
     }
 
-    private static let template = """
-        <!doctype html>
-        <html lang="{{language}}">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="robots" content="noindex">
-        <meta name="referrer" content="no-referrer">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-        <title>{{name}} · {{date}}</title>
-        <style>
-        {{{style}}}</style>
-        </head>
-        <body>
+    private static let template = PageTemplate.page(
+        titled: "{{name}} · {{date}}",
+        """
         <header>
         <h1>{{name}}</h1>
         <p>{{title}} · {{date}}{{#house}} · {{house}}{{/house}}</p>
@@ -103,10 +92,9 @@ public struct DigestPage: Sendable {
         <footer>
         <p class="soft">{{source}}</p>
         </footer>
-        </body>
-        </html>
 
         """
+    )
 }
 
 /// A section of a page: a heading that links lead to, and markup.

@@ -2,6 +2,30 @@ internal import Mustache
 
 /// Renders a mustache template with values that are escaped as HTML.
 enum PageTemplate {
+    /// The template of a whole page, which needs nothing from anywhere else: its title and its body are templates too.
+    ///
+    /// It takes `language` and `style` besides what they take.
+    static func page(titled title: String, _ body: String) -> String {
+        """
+        <!doctype html>
+        <html lang="{{language}}">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="robots" content="noindex">
+        <meta name="referrer" content="no-referrer">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+        <title>\(title)</title>
+        <style>
+        {{{style}}}</style>
+        </head>
+        <body>
+        \(body)</body>
+        </html>
+
+        """
+    }
+
     /// The template filled with an object's properties; `{{name}}` is escaped, `{{{name}}}` is markup of our own.
     static func render(_ template: String, _ object: Any) throws -> String {
         // Registering is the library's only way to an escape of one's own; it is the same one every time.

@@ -62,20 +62,9 @@ extension WorklistPage {
         func html() throws -> String { try PageTemplate.render(WorklistPage.template, self) }
     }
 
-    static let template = """
-        <!doctype html>
-        <html lang="{{language}}">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="robots" content="noindex">
-        <meta name="referrer" content="no-referrer">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-        <title>{{title}} · {{date}}</title>
-        <style>
-        {{{style}}}</style>
-        </head>
-        <body>
+    static let template = PageTemplate.page(
+        titled: "{{title}} · {{date}}",
+        """
         <h1>{{title}}</h1>
         <p>{{organisation}} · {{date}}</p>
         {{#trial}}
@@ -111,8 +100,7 @@ extension WorklistPage {
         {{#more}}<p>{{more}}</p>{{/more}}
         </section>
         {{/deadlines}}
-        </body>
-        </html>
 
         """
+    )
 }

@@ -26,7 +26,7 @@ struct Export: ParsableCommand {
         let latest = try LatestRun.find(date, store, surroundings.queries)
         let root = to ?? surroundings.exports
         let (_, summary) = try ExportStep.write(
-            FindingExport.Occasion(
+            ExportOccasion(
                 date: latest.date,
                 asOf: Surroundings.now(),
                 runID: latest.runID,

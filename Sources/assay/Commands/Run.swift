@@ -157,7 +157,12 @@ struct Run: ParsableCommand {
     /// A day that is not over cannot be complete, and one in the future would make everything before it the past.
     private func refuseUnfinishedDay(at instant: Timestamp, zone: String, _ surroundings: Surroundings) throws {
         guard let last = to ?? date else { return }
-        let yesterday = try surroundings.yesterday(at: instant, zone: zone, surroundings.connectToStore())
+        let yesterday = try StoreIdentity.yesterday(
+            at: instant,
+            zone: zone,
+            surroundings.connectToStore(),
+            surroundings.queries
+        )
         guard last > yesterday else { return }
         throw ValidationError("\(last) is not over yet in \(zone): the last day that is, is \(yesterday)")
     }

@@ -5,7 +5,6 @@ import Pipelines
 import Postgres
 import Privacy
 import Subprocess
-import Synchronization
 import TestSupport
 import Testing
 
@@ -76,7 +75,7 @@ extension Faults {
             let expected = try await UndisturbedNight.shared
             let (link, direct, seen) = try await linked(broken)
             let now: Timestamp = try Connection(direct.store).query("select now() as now")[0].get("now")
-            let said = Lines()
+            let said = TestLog()
             let night = try night(seen, silence: .seconds(3), said)
             async let outcome = Task.detached {
                 try night.run(
@@ -91,16 +90,16 @@ extension Faults {
             try await hold.waitForAnother()
             link.freeze()
             hold.release()
-            while !said.all.contains(where: { $0.contains("again in") }) {
+            while !said.lines(.warning).contains(where: { $0.contains("again in") }) {
                 try await Task.sleep(for: .milliseconds(20))
             }
             link.thaw()
             #expect(try await outcome.steps.map(\.name) == ["pull", "comply", "measure", "digest", "export"])
-            #expect(said.all.first?.contains("no answer for 3.0 seconds") == true, "\(said.all)")
+            #expect(said.lines(.warning).first?.contains("no answer for 3.0 seconds") == true, "\(said.text)")
             try expected.expectSame(in: direct)
         }
 
-        private func night(_ installation: Installation, silence: Duration, _ lines: Lines) throws -> Nightly {
+        private func night(_ installation: Installation, silence: Duration, _ log: TestLog) throws -> Nightly {
             let contract = try Contract(
                 file: TestProject.shipped.path("sql/source/contract.sql"),
                 name: "sql/source/contract.sql"
@@ -113,33 +112,12 @@ extension Faults {
                     key: try PseudonymKey(contentsOf: installation.key),
                     silence: silence,
                     clock: { Timestamp(microsecondsSince2000: 0) },
-                    logger: Logger(label: "assay.test") { _ in lines }
+                    logger: log.logger
                 ),
                 project: TestProject.shipped,
                 catalogue: try Catalogue.load(TestProject.shipped),
                 contract: contract
             )
         }
-    }
-
-    /// Keeps what a run says.
-    private final class Lines: LogHandler {
-        private let lines = Mutex<[String]>([])
-        var all: [String] { lines.withLock(\.self) }
-
-        var logLevel: Logger.Level {
-            get { .warning }
-            set {}
-        }
-        var metadata: Logger.Metadata {
-            get { [:] }
-            set {}
-        }
-        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-            get { nil }
-            set {}
-        }
-
-        func log(event: LogEvent) { lines.withLock { $0.append("\(event.message)") } }
     }
 }

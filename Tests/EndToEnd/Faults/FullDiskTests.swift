@@ -23,15 +23,15 @@ extension Faults {
         func `under the exports leaves none half-written, and is said to be full`() async throws {
             let expected = try await UndisturbedNight.shared
             var installation = try await UndisturbedNight.installation(isGated: false)
-            let disk = try await SmallDisk(kilobytes: 600)
-            installation.exports = "\(disk.directory)/exports"
-            let ending = try await UndisturbedNight.run(installation, [])
-            #expect(ending.status == .exited(1), "\(ending)")
-            #expect(ending.errors.contains("No space left on device"), "\(ending)")
-            try await expectWholeExports(installation)
-            try await disk.grow(kilobytes: 100_000)
-            try await expected.expectSame(afterRunningAgain: installation, ["--resume"])
-            try await disk.remove()
+            try await SmallDisk.lend(kilobytes: 600) { disk in
+                installation.exports = "\(disk.directory)/exports"
+                let ending = try await UndisturbedNight.run(installation, [])
+                #expect(ending.status == .exited(1), "\(ending)")
+                #expect(ending.errors.contains("No space left on device"), "\(ending)")
+                try await expectWholeExports(installation)
+                try await disk.grow(kilobytes: 100_000)
+                try await expected.expectSame(afterRunningAgain: installation, ["--resume"])
+            }
         }
 
         static let places: [(step: String, hold: Hold.Place)] = [
@@ -44,29 +44,29 @@ extension Faults {
         ) async throws {
             let expected = try await UndisturbedNight.shared
             var installation = try await UndisturbedNight.installation(isGated: false)
-            let disk = try await SmallDisk(kilobytes: 200_000, owner: "postgres")
-            let space = "full_in_\(place.step)"
-            let server = try Connection(installation.store)
-            try server.query("create tablespace \(space) location \(server.quoteLiteral(disk.directory))")
-            installation.store = try await SampleDatabases.shared.copy(of: \.friday, tablespace: space)
+            try await SmallDisk.lend(kilobytes: 200_000, owner: "postgres") { disk in
+                let space = "full_in_\(place.step)"
+                let server = try Connection(installation.store)
+                try server.query("create tablespace \(space) location \(server.quoteLiteral(disk.directory))")
+                installation.store = try await SampleDatabases.shared.copy(of: \.friday, tablespace: space)
 
-            let ending = try await UndisturbedNight.run(installation, []) { _ in
-                let hold = try Hold(place.hold, of: installation)
-                try await hold.waitForAnother()
-                try disk.fill()
-                hold.release()
+                let ending = try await UndisturbedNight.run(installation, []) { _ in
+                    let hold = try Hold(place.hold, of: installation)
+                    try await hold.waitForAnother()
+                    try disk.fill()
+                    hold.release()
+                }
+                #expect(ending.status == .exited(1), "\(ending)")
+                #expect(ending.errors.contains("53100 disk_full"), "\(ending)")
+                #expect(ending.errors.contains("Free space on the server's disk"))
+                #expect(!ending.errors.contains("again in"))
+                try disk.empty()
+                try await expected.expectSame(afterRunningAgain: installation)
+                let store = try Connection(installation.store).databaseName
+                try await Hold.waitForQuiet(installation.store)
+                try server.query("drop database \(server.quoteIdentifier(store)) with (force)")
+                try server.query("drop tablespace \(space)")
             }
-            #expect(ending.status == .exited(1), "\(ending)")
-            #expect(ending.errors.contains("53100 disk_full"), "\(ending)")
-            #expect(ending.errors.contains("Free space on the server's disk"))
-            #expect(!ending.errors.contains("again in"))
-            try disk.empty()
-            try await expected.expectSame(afterRunningAgain: installation)
-            let store = try Connection(installation.store).databaseName
-            try await Hold.waitForQuiet(installation.store)
-            try server.query("drop database \(server.quoteIdentifier(store)) with (force)")
-            try server.query("drop tablespace \(space)")
-            try await disk.remove()
         }
 
         /// What can be seen is whole: every directory has its manifest, and every file is what that says.
@@ -78,55 +78,6 @@ extension Faults {
                 let manifest = "\(installation.exports)/\(directory)/manifest.json"
                 #expect(FileManager.default.fileExists(atPath: manifest), "\(path)")
             }
-        }
-    }
-
-    /// A file system in memory that holds little, for tests that fill it; only root can make one.
-    struct SmallDisk: Sendable {
-        let directory: String
-
-        static var canBeMade: Bool { getuid() == 0 && !isConfined }
-        static let absence: Comment = "only root can mount a small file system"
-        /// A container's root may not mount.
-        private static let isConfined = (try? unconfined()) == nil
-
-        private static func unconfined() throws {
-            let probe = Process()
-            probe.executableURL = URL(filePath: "/usr/bin/unshare")
-            probe.arguments = ["--mount", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
-            probe.standardError = FileHandle.nullDevice
-            try probe.run()
-            probe.waitUntilExit()
-            guard probe.terminationStatus == 0 else { throw TestSupportError("root may not mount here") }
-        }
-
-        /// Mounts one, for the server's user if so asked.
-        init(kilobytes: Int, owner: String = "root") async throws {
-            directory = try temporaryDirectory()
-            chmod(directory, 0o755)
-            try await Self.run("mount", "-t", "tmpfs", "-o", "size=\(kilobytes)k", "tmpfs", directory)
-            try await Self.run("chown", owner, directory)
-        }
-
-        func grow(kilobytes: Int) async throws {
-            try await Self.run("mount", "-o", "remount,size=\(kilobytes)k", directory)
-        }
-
-        /// Leaves no byte free.
-        func fill() throws {
-            let file = Glibc.open("\(directory)/ballast", O_CREAT | O_WRONLY, 0o600)
-            defer { close(file) }
-            let zeros = [UInt8](repeating: 0, count: 1 << 16)
-            while write(file, zeros, zeros.count) > 0 {}
-        }
-
-        func empty() throws { try FileManager.default.removeItem(atPath: "\(directory)/ballast") }
-
-        func remove() async throws { try await Self.run("umount", directory) }
-
-        private static func run(_ program: String, _ arguments: String...) async throws {
-            let ending = try await OtherProgram.run(program, arguments)
-            guard ending.status.isSuccess else { throw TestSupportError("\(program): \(ending)") }
         }
     }
 }

@@ -4,7 +4,6 @@ import Logging
 import Pipelines
 import Postgres
 import Privacy
-import Synchronization
 import TestSupport
 
 /// A centre whose source takes any row: the contract's tables without their constraints.
@@ -17,7 +16,7 @@ struct PullCentre: Sendable {
     let schema: String
     /// Under which key nights run; the tests' own unless one says otherwise.
     var key: PseudonymKey?
-    let log = PullLog()
+    let log = TestLog()
 
     static func make(
         project: Project = TestProject.shipped,
@@ -222,32 +221,6 @@ extension PullCentre {
             "possible": "5",
         ]
         try add("form_question", row.merging(more) { $1 })
-    }
-}
-
-/// Keeps what the nights of a test log.
-final class PullLog: Sendable {
-    private let lines = Mutex<[String]>([])
-
-    var logger: Logger {
-        var logger = Logger(label: "assay.test") { _ in Handler(log: self) }
-        logger.logLevel = .trace
-        return logger
-    }
-
-    var text: String { lines.withLock { $0.joined(separator: "\n") } }
-
-    private struct Handler: LogHandler {
-        let log: PullLog
-        var metadata: Logger.Metadata = [:]
-        var logLevel = Logger.Level.trace
-        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-            get { metadata[key] }
-            set { metadata[key] = newValue }
-        }
-        func log(event: LogEvent) {
-            log.lines.withLock { $0.append("\(event.level): \(event.message) \(event.metadata ?? [:])") }
-        }
     }
 }
 

@@ -30,7 +30,7 @@ struct AgreedCentre {
         let files = FileManager.default
         try files.removeItem(atPath: project.path("sql/rules"))
         try files.createDirectory(atPath: project.path("sql/rules/house"), withIntermediateDirectories: true)
-        try project.write(ruleText, to: rule)
+        try project.write(HouseRule.text("house-talk", versions: ["{parameters: {seconds: 60}}"]), to: rule)
         try project.dropRegimes()
         let cluster = try await TestCluster.shared
         let centre = try await TestCentre.make(project: project)
@@ -87,35 +87,6 @@ struct AgreedCentre {
             [.text(login(person)), .text(person.agent), .value(person.level)]
         )
     }
-
-    private static let ruleText = """
-        /*
-        id: house-talk
-        title: Calls last a while
-        authority: house
-        clause: monitoring
-        kind: concern
-        severity: minor
-        needs: [contact]
-        subject: contact
-        lookback: 10 days
-        owner: quality
-        reviewed: 2026-01-01
-        review_every: 365 days
-        remedy: Listen to the call.
-        versions:
-          - {parameters: {seconds: 60}}
-        parameters:
-          seconds: {type: integer, unit: seconds}
-        */
-        select contact_id as subject_id, offered_at as occurred_at, null::timestamptz as due_at, agent_id, contact_id,
-            null::text as team, null::text as window_id, talk_ms < :'seconds'::bigint * 1000 as violated,
-            'it was short' as reason, null::jsonb as evidence
-        from assay.contact
-        where talk_ms is not null
-            and (business_date >= :'from'::date and business_date < :'to'::date or contact_id = any(:'open'::text[]))
-
-        """
 }
 
 extension Project {

@@ -1,11 +1,5 @@
 -- What a monitoring system asks of the store at an instant, a sample a row: the name of the metric, its labels, its value.
-with latest as (
-    select distinct on (r.pipeline) r.run_id, r.pipeline, r.attempt
-    from assay.run r
-    join assay.attempt a using (run_id, attempt)
-    order by r.pipeline, a.started_at desc, r.run_id desc
-),
-pulled as (
+with pulled as (
     select c.relation, sum(c.pulled) as rows, sum(c.quarantined) as quarantined
     from assay.reconciliation c
     where (c.run_id, c.attempt) = (
@@ -41,7 +35,7 @@ sample (metric, labels, value) as (
     group by r.pipeline, a.state
     union all
     select m.metric, jsonb_build_object('pipeline', l.pipeline, 'step', split_part(s.step, ' ', 1)), m.value
-    from latest l
+    from assay.latest_run l
     join assay.step s on (s.run_id, s.attempt, s.state) = (l.run_id, l.attempt, 'succeeded')
     cross join lateral (
         values ('assay_step_duration_seconds', extract(epoch from s.finished_at - s.started_at)), ('assay_step_rows', s.rows)

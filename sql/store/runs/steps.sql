@@ -1,17 +1,11 @@
 -- How long the steps of each pipeline's latest run took, beside what is usual: the median of the latest :runs runs before
 -- it in which the step was done.
-with latest as (
-    select distinct on (r.pipeline) r.run_id, r.pipeline, r.attempt
-    from assay.run r
-    join assay.attempt a using (run_id, attempt)
-    order by r.pipeline, a.started_at desc, r.run_id desc
-),
-done as (
+with done as (
     select r.pipeline, s.step, s.run_id, s.rows, extract(epoch from s.finished_at - s.started_at) as seconds, s.started_at,
         row_number() over (partition by r.pipeline, s.step order by s.started_at desc) as place
     from assay.step s
     join assay.run r using (run_id)
-    where s.state = 'succeeded' and not exists (select from latest l where l.run_id = s.run_id)
+    where s.state = 'succeeded' and not exists (select from assay.latest_run l where l.run_id = s.run_id)
 ),
 usual as (
     select pipeline, step, percentile_cont(0.5) within group (order by seconds::double precision) as seconds, count(*) as runs
@@ -25,7 +19,7 @@ select s.run_id as run, s.step, s.state::text as state, s.rows,
         then round(extract(epoch from s.finished_at - s.started_at) / u.seconds::numeric, 1)
     end as times_usual,
     s.summary
-from latest l
+from assay.latest_run l
 join assay.step s on s.run_id = l.run_id and s.attempt = l.attempt
 left join usual u on u.pipeline = l.pipeline and u.step = s.step
 order by l.pipeline, s.started_at, s.step
