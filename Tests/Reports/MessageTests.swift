@@ -48,6 +48,7 @@ import Testing
             "ended_at is before offered_at by more than the clock tolerance (5 s) (3)",
             "ended_at es anterior a offered_at en más de la tolerancia de los relojes (5 s) (3)"
         ),
+        ("queue is missing, and it is part of the key (7)", "falta queue, que es parte de la clave (7)"),
         ("channel is none of voice, chat (2); x", "channel no es ninguno de voice, chat (2); x"),
         (
             "offered_at and ended_at missing: the row has no business date",

@@ -13,12 +13,12 @@ public enum Remark {
 
     private static func translated(_ text: String, _ language: Language) -> String {
         if let sentence = find(text, among: sentences, language) { return sentence }
+        if let bracket = text.firstMatch(of: #/ \([0-9]+\)$/#)?.range {
+            return translated(String(text[..<bracket.lowerBound]), language) + text[bracket.lowerBound...]
+        }
         for separator in [": ", ", "] {
             let parts = parts(of: text, separator)
             if parts.count > 1 { return parts.map { translated($0, language) }.joined(separator: separator) }
-        }
-        if text.hasSuffix(")"), let bracket = text.ranges(of: " (").last {
-            return translated(String(text[..<bracket.lowerBound]), language) + text[bracket.lowerBound...]
         }
         return find(text, among: counts, language) ?? text
     }
