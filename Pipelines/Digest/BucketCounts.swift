@@ -4,19 +4,13 @@ internal import Statistics
 
 /// The buckets of one cell and quantity.
 struct BucketCounts {
-    /// Where measures count units of which the value is not known.
-    private static let unknown = -2
-    /// Where they count those of which it is known only that it will be greater than the others': the last bucket that
-    /// the column holds, which sql/measures/complaint_days.sql writes as a number.
-    private static let unfinished = Int(Int32.max)
-
-    private static let endless = LogHistogram.midpoint(ofBucket: unfinished)
+    private static let endless = LogHistogram.midpoint(ofBucket: ValuelessBucket.unfinished)
 
     private var histogram = LogHistogram()
     private var excluded = 0
 
     mutating func add(bucket: Int, units: Int) {
-        if bucket == Self.unknown {
+        if bucket == ValuelessBucket.unknown {
             excluded += units
         } else {
             histogram.add(bucket: bucket, count: units)

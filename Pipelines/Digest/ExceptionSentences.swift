@@ -73,6 +73,7 @@ struct ExceptionSentences {
             values["title"] = rule.titles.text(in: language)
         }
         values["severity"] = values["severity"].map { Word.text($0, in: language) }
+        values["reasons"] = values["reasons"].map { Remark.text($0, in: language) }
         values["place"] = place(candidate, language)
         values["period"] = Self.periods[candidate.period ?? ""]?
             .text(in: language, ["date": candidate.periodStart?.description ?? ""])

@@ -21,9 +21,6 @@ public struct CountedRecord: Sendable {
     /// How many units it is that could not be counted.
     public let excluded: String
 
-    /// Where sql/measures/histogram.sql counts contacts of which the value is not known.
-    private static let unknown = -2
-
     init(_ row: Row) throws {
         key = try row.get("record")
         date = try row.get("business_date")
@@ -32,7 +29,7 @@ public struct CountedRecord: Sendable {
         agent = row["agent_id"] ?? ""
         numerator = try row.get("numerator")
         denominator = try row.get("denominator")
-        let isUnknown = try row.optional("bucket", as: Int.self) == Self.unknown
+        let isUnknown = try row.optional("bucket", as: Int.self) == ValuelessBucket.unknown
         n = isUnknown ? "0" : try row.get("n")
         excluded = isUnknown ? try row.get("n") : try row.get("excluded")
     }

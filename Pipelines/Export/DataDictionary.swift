@@ -13,16 +13,20 @@ struct DataDictionary {
     private let meanings: [Name: String]
 
     private struct Name: Hashable {
+        let language: Language
         let file: String
         let column: String
     }
 
-    /// The meanings as they stand beside the store's tables and in the catalogue.
+    /// The meanings as they stand beside the store's tables, in their translation, and in the catalogue.
     init(_ catalogue: Catalogue, store: borrowing Connection, queries: QueryFolder) throws {
         self.catalogue = catalogue
         var meanings: [Name: String] = [:]
-        for row in try store.query(queries.query("sql/digests/dictionary.sql")) {
-            meanings[Name(file: try row.get("file"), column: try row.get("name"))] = try row.get("meaning")
+        for (language, query) in [Language.english: "dictionary", .spanish: "dictionary_es"] {
+            for row in try store.query(queries.query("sql/digests/\(query).sql")) {
+                let name = Name(language: language, file: try row.get("file"), column: try row.get("name"))
+                meanings[name] = try row.get("meaning")
+            }
         }
         self.meanings = meanings
     }
@@ -38,7 +42,7 @@ struct DataDictionary {
         try directory.csv("dictionary.csv", columns: Self.columns, as: settings) { writer in
             for file in files {
                 for column in file.columns {
-                    let meaning = meanings[Name(file: file.name, column: column)]
+                    let meaning = meanings[Name(language: settings.language, file: file.name, column: column)]
                     try writer.write([
                         "column", .text("\(file.name).csv"), .text(column), .empty, Cell(text: meaning), .empty,
                         .empty, .empty, .empty,
@@ -48,7 +52,8 @@ struct DataDictionary {
             for kpi in catalogue.kpis {
                 try writer.write([
                     "kpi", .empty, .text(kpi.id), .text(kpi.titles.text(in: settings.language)),
-                    .text(kpi.definition), .text(kpi.unit.rawValue), .text(kpi.version.description), .text(kpi.source),
+                    .text(kpi.definitions.text(in: settings.language)), .text(kpi.unit.rawValue),
+                    .text(kpi.version.description), .text(kpi.source),
                     Cell(text: targets(of: kpi, team: team, on: date, FigureText(settings))),
                 ])
             }

@@ -32,6 +32,8 @@ struct DigestFile {
 
     /// The columns that hold words of a fixed list.
     private static let words: Set = ["verdict", "signal", "standing", "trend", "severity", "state", "gate"]
+    /// The columns that hold what the store remarks.
+    private static let remarks: Set = ["cause", "reasons", "gate_reasons"]
     private static let numbers: Set = ["numeric", "bigint", "integer"]
 
     /// Writes the file; a team's when one is given, else the organisation's.
@@ -43,7 +45,7 @@ struct DigestFile {
         _ date: CalendarDate,
         team: String?,
         as settings: AudienceSettings,
-        titles: [String: Title],
+        rules: [String: Rule],
         to directory: inout ExportDirectory,
         store: borrowing Connection,
         queries: QueryFolder
@@ -51,7 +53,7 @@ struct DigestFile {
         let query = try queries.query("sql/digests/\(name).sql")
         let columns = try store.prepareOnly(query)
         let sql = try Self.text(of: query, ["date": date.description, "team": team ?? ""], store)
-        let (title, rule) = (columns.firstIndex { $0.column == "title" }, columns.firstIndex { $0.column == "rule_id" })
+        let rule = columns.firstIndex { $0.column == "rule_id" }
         var count = 0
         try directory.csv("\(name).csv", columns: columns.map(\.column), as: settings) { writer in
             var row = CopyRow(fieldCount: columns.count)
@@ -60,8 +62,11 @@ struct DigestFile {
                 var texts = columns.indices.map { index in
                     row.withField(index, of: bytes) { $0.map { String(decoding: $0, as: UTF8.self) } }
                 }
-                if let title, let known = rule.flatMap({ texts[$0] }).flatMap({ titles[$0] }) {
-                    texts[title] = known.text(in: settings.language)
+                if let known = rule.flatMap({ texts[$0] }).flatMap({ rules[$0] }) {
+                    for (index, column) in columns.enumerated() {
+                        texts[index] =
+                            known.text(of: column.column, texts[index], in: settings.language) ?? texts[index]
+                    }
                 }
                 try writer.write(zip(texts, columns).map { Self.cell($0, $1, settings.language) })
                 count += 1
@@ -74,7 +79,18 @@ struct DigestFile {
         switch column.type {
         case let type where numbers.contains(type): Cell(number: text)
         case "boolean": Cell(text: text.map { $0 == "t" ? "true" : "false" })
-        default: Cell(text: words.contains(column.column) ? text.map { Word.text($0, in: language) } : text)
+        default:
+            Cell(
+                text: text.map {
+                    if words.contains(column.column) {
+                        Word.text($0, in: language)
+                    } else if remarks.contains(column.column) {
+                        Remark.text($0, in: language)
+                    } else {
+                        $0
+                    }
+                }
+            )
         }
     }
 

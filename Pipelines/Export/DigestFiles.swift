@@ -29,7 +29,7 @@ struct DigestFiles {
                 date,
                 team: team,
                 as: settings,
-                titles: catalogue.register.titles,
+                rules: catalogue.register.byID,
                 to: &directory,
                 store: store,
                 queries: queries

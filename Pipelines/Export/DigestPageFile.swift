@@ -28,7 +28,7 @@ struct DigestPageFile {
             provisional: occasion.provisional,
             settings: organisation.audience(ofManagersOf: team)
         )
-        let titles = catalogue.register.titles
+        let rules = catalogue.register.byID
         var content = DigestContent()
         content.kpis = catalogue.kpis
         for (table, query) in Self.tables {
@@ -37,7 +37,7 @@ struct DigestPageFile {
                 ["date": .value(occasion.date), "team": .text(team ?? "")]
             )
             content[keyPath: table] = rows.map { row in
-                let title = row["rule_id"].flatMap { titles[$0] }?.text(in: edition.settings.language)
+                let title = row["rule_id"].flatMap { rules[$0] }?.titles.text(in: edition.settings.language)
                 return title.map { DigestRow(row).replacing("title", with: $0) } ?? DigestRow(row)
             }
         }

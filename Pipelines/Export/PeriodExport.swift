@@ -66,7 +66,7 @@ struct PeriodExport {
                     date,
                     team: team,
                     as: settings,
-                    titles: context.catalogue.register.titles,
+                    rules: context.catalogue.register.byID,
                     to: &directory,
                     store: store,
                     queries: context.queries

@@ -3,16 +3,16 @@ internal import Postgres
 internal import Reports
 
 extension WorklistPage {
-    /// The page of what waits for officers, in their language; texts that rules give are those of the rules.
+    /// The page of what waits for officers, in their language; what rules say is theirs.
     init(
         _ occasion: ExportOccasion,
         _ findings: Rows,
         _ deadlines: Rows,
         _ language: Language,
-        titles: [String: Title]
+        rules: [String: Rule]
     ) {
-        func title(_ row: Row) -> String {
-            titles[row["rule_id"] ?? ""]?.text(in: language) ?? row["title"] ?? row["rule_id"] ?? ""
+        func text(_ column: String, _ row: Row) -> String {
+            rules[row["rule_id"] ?? ""]?.text(of: column, row[column], in: language) ?? row[column] ?? ""
         }
         self.init(
             organisation: occasion.organisation,
@@ -24,11 +24,11 @@ extension WorklistPage {
                 let rows = findings.filter { row in
                     urgency == .confirmed ? row["state"] == "confirmed" : row["urgency"] == urgency.rawValue
                 }
-                return Section(urgency, rows.map { Item($0, title: title($0), language) })
+                return Section(urgency, rows.map { row in Item(row, language) { text($0, row) } })
             },
             deadlines: deadlines.map { row in
                 Deadline(
-                    title: title(row),
+                    title: text("title", row),
                     subject: row["subject_id"] ?? "",
                     team: row["team"] ?? "",
                     due: row["due_on"] ?? "",
@@ -40,7 +40,7 @@ extension WorklistPage {
 }
 
 extension WorklistPage.Item {
-    fileprivate init(_ row: Row, title: String, _ language: Language) {
+    fileprivate init(_ row: Row, _ language: Language, _ text: (String) -> String) {
         let notes: [(String, Message)] = [
             ("is_beyond_judging", .notJudged), ("is_clearing", .clearing),
             ("dismissal_proposed", .dismissalProposed),
@@ -52,15 +52,15 @@ extension WorklistPage.Item {
             number: row["finding_id"] ?? "",
             severity: row["severity"] ?? "",
             state: state.joined(separator: ", "),
-            title: title,
-            source: Self.source(row["authority"] ?? "", row["clause"] ?? ""),
+            title: text("title"),
+            source: Self.source(text("authority"), text("clause")),
             subject: row["subject_id"] ?? "",
             link: row["link"] ?? "",
             team: row["team"] ?? "",
             date: row["subject_date"] ?? "",
             due: row["due_on"] ?? "",
-            reason: row["reason"] ?? "",
-            remedy: row["remedy"] ?? ""
+            reason: text("reason"),
+            remedy: text("remedy")
         )
     }
 

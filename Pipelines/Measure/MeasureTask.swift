@@ -38,6 +38,8 @@ struct MeasureTask: Sendable {
                 [
                     "measure": .text(measure.id), "reads": .array(edition.definition.reads),
                     "reaches": try .json(Self.reach(of: edition.definition)), "version": .text(version),
+                    "below": .array(Self.readBelow(edition.definition, context.catalogue)),
+                    "months": .value(edition.definition.restsOnMonths),
                     "from": .text(edition.from?.description ?? "-infinity"),
                     "end": .text(edition.end?.description ?? "infinity"),
                     "since": .text(since?.description ?? "-infinity"), "daily": .value(edition.definition.isDaily),
@@ -111,6 +113,13 @@ struct MeasureTask: Sendable {
     private static func reach(of measure: Measure) throws -> String {
         let days = Dictionary(uniqueKeysWithValues: measure.reads.map { ($0, measure.reaches.of($0)) })
         return String(decoding: try JSONSerialization.data(withJSONObject: days, options: [.sortedKeys]), as: UTF8.self)
+    }
+
+    /// The relations of which older months decide the measure's figures: those that the measures below it read.
+    private static func readBelow(_ measure: Measure, _ catalogue: Catalogue) -> [String] {
+        guard measure.restsOnMonths > 0 else { return [] }
+        let below = measure.restsOn.compactMap { catalogue.measure($0) }.flatMap(\.reads)
+        return Set(below).subtracting(measure.reads).sorted()
     }
 
     /// What decides the measure's figures: its statement, every setting that it uses, and the measures that it rests on.

@@ -29,7 +29,7 @@ public enum ExportStep {
         let found = try FindingExport.write(
             occasion,
             catalogue.organisation.officersAudience,
-            titles: catalogue.register.titles,
+            rules: catalogue.register.byID,
             to: root,
             store: store,
             queries: queries
@@ -52,7 +52,7 @@ public enum ExportStep {
                     team: team,
                     occasion,
                     catalogue.organisation.audience(ofTeam: team),
-                    titles: catalogue.register.titles,
+                    rules: catalogue.register.byID,
                     to: &directory,
                     store: store,
                     queries: queries

@@ -16,7 +16,7 @@ public enum FindingExport {
     public static func write(
         _ occasion: ExportOccasion,
         _ settings: AudienceSettings = .standard,
-        titles: [String: Title] = [:],
+        rules: [String: Rule] = [:],
         to root: String,
         store: borrowing Connection,
         queries: QueryFolder
@@ -33,15 +33,15 @@ public enum FindingExport {
             runID: occasion.runID,
             properties: properties
         ) { directory in
-            try write(findings, officersColumns, settings, titles, to: &directory)
+            try write(findings, officersColumns, settings, rules, to: &directory)
             try directory.csv("deadlines.csv", columns: deadlineColumns, as: settings) { writer in
                 for row in deadlines {
-                    try writer.write(deadlineColumns.map { Cell($0, of: row, settings.language, titles) })
+                    try writer.write(deadlineColumns.map { Cell($0, of: row, settings.language, rules) })
                 }
             }
             try directory.file(
                 "worklist.html",
-                WorklistPage(occasion, findings, deadlines, settings.language, titles: titles).html()
+                WorklistPage(occasion, findings, deadlines, settings.language, rules: rules).html()
             )
         }
         return (outcome, findings.count)
@@ -52,12 +52,12 @@ public enum FindingExport {
         team: String,
         _ occasion: ExportOccasion,
         _ settings: AudienceSettings = .standard,
-        titles: [String: Title] = [:],
+        rules: [String: Rule] = [:],
         to directory: inout ExportDirectory,
         store: borrowing Connection,
         queries: QueryFolder
     ) throws {
-        try write(find(team: team, occasion, store, queries), teamColumns, settings, titles, to: &directory)
+        try write(find(team: team, occasion, store, queries), teamColumns, settings, rules, to: &directory)
     }
 
     private static let officersColumns = [
@@ -86,24 +86,24 @@ public enum FindingExport {
         _ findings: Rows,
         _ columns: [String],
         _ settings: AudienceSettings,
-        _ titles: [String: Title],
+        _ rules: [String: Rule],
         to directory: inout ExportDirectory
     ) throws {
         try directory.csv("findings.csv", columns: columns, as: settings) { writer in
-            for row in findings { try writer.write(columns.map { Cell($0, of: row, settings.language, titles) }) }
+            for row in findings { try writer.write(columns.map { Cell($0, of: row, settings.language, rules) }) }
         }
     }
 }
 
 extension Cell {
-    /// A column of findings or deadlines: numbers as numbers, booleans and severities as words, titles by language.
-    fileprivate init(_ column: String, of row: Row, _ language: Language, _ titles: [String: Title]) {
-        let text = row[column]
+    /// A column of findings or deadlines: numbers as numbers, booleans, severities and states as words, the rule's texts by language.
+    fileprivate init(_ column: String, of row: Row, _ language: Language, _ rules: [String: Rule]) {
+        let stored = row[column]
+        let text = rules[row["rule_id"] ?? ""]?.text(of: column, stored, in: language) ?? stored
         switch column {
         case "finding_id", "case_id", "working_days_left": self.init(number: text)
         case "is_clearing", "dismissal_proposed": self.init(text: text.map { $0 == "t" ? "true" : "false" })
-        case "title": self.init(text: titles[row["rule_id"] ?? ""]?.text(in: language) ?? text)
-        case "severity": self.init(text: text.map { Word.text($0, in: language) })
+        case "severity", "state": self.init(text: text.map { Word.text($0, in: language) })
         default: self.init(text: text)
         }
     }

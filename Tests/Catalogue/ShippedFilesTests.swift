@@ -57,13 +57,25 @@ import Testing
         )
     }
 
-    @Test func `every KPI and rule has a name in each language`() throws {
+    @Test func `every KPI and rule speaks each language`() throws {
         let catalogue = try Self.catalogue()
-        let titles = catalogue.kpis.map { ($0.id, $0.titles) } + catalogue.register.rules.map { ($0.id, $0.titles) }
-        for (id, title) in titles {
-            #expect(title.isTranslated, "\(id)")
-            #expect(title.text(in: .spanish) != title.english, "\(id)")
+        let texts =
+            catalogue.kpis.flatMap { kpi in [kpi.titles, kpi.definitions].map { (kpi.id, $0) } }
+            + catalogue.register.rules.flatMap { rule in
+                let own = rule.authority == "House" ? [rule.authorities, rule.clauses] : []
+                return ([rule.titles, rule.remedies] + rule.reasons + own).map { (rule.id, $0) }
+            }
+        for (id, text) in texts {
+            #expect(text.isTranslated, "\(id)")
+            #expect(text.text(in: .spanish) != text.english, "\(id)")
         }
+    }
+
+    @Test func `a change of coaching reaches every evaluation that it may follow`() throws {
+        let measure = try #require(try Self.catalogue().measure("evaluation"))
+        let days = try #require(measure.parameters.first { $0.name == "coaching_days" }?.value.flatMap(Int.init))
+        // And a day, for where clocks change.
+        #expect(measure.reaches.of("coaching") == days + 1)
     }
 
     /// Answered 1000, of them 860 within 20 s; abandoned 60, of them 20 within 20 s and 10 within 5 s.

@@ -42,6 +42,41 @@ import Testing
         #expect(Word.text(text, in: .spanish) == spanish)
     }
 
+    @Test(arguments: [
+        ("talk_seconds is negative: 12; queue is missing: 1", "talk_seconds es negativo: 12; falta queue: 1"),
+        (
+            "ended_at is before offered_at by more than the clock tolerance (5 s) (3)",
+            "ended_at es anterior a offered_at en más de la tolerancia de los relojes (5 s) (3)"
+        ),
+        ("queue is missing, and it is part of the key (7)", "falta queue, que es parte de la clave (7)"),
+        ("channel is none of voice, chat (2); x", "channel no es ninguno de voice, chat (2); x"),
+        (
+            "offered_at and ended_at missing: the row has no business date",
+            "faltan offered_at y ended_at: la fila no tiene fecha contable"
+        ),
+        (
+            "12 rows, usually 240.5; agent_id empty in 40.0 %, usually 0.1 %",
+            "12 filas, lo habitual 240.5; agent_id vacío en el 40.0 %, lo habitual 0.1 %"
+        ),
+        (
+            "2026-11-18: contact 3 added, 12 changed; 2026-11-19: contact of 2026-11-18 1 removed; and 4 more",
+            "2026-11-18: contact 3 añadidas, 12 modificadas; 2026-11-19: contact de 2026-11-18 1 eliminadas; y 4 más"
+        ),
+        (
+            "definition aa became bb; 2026-11-18: definition of measure contact changed",
+            "la definición aa pasó a bb; 2026-11-18: cambió la definición de la medida contact"
+        ),
+        (
+            "2026-11-18: team_membership: 2 agents in other teams",
+            "2026-11-18: team_membership: 2 agentes en otros equipos"
+        ),
+        ("whatever {1} is", "whatever {1} is"), ("", ""),
+    ])
+    func `translates what the store remarks`(remark: String, spanish: String) {
+        #expect(Remark.text(remark, in: .english) == remark)
+        #expect(Remark.text(remark, in: .spanish) == spanish)
+    }
+
     @Test func `has different words for different things`() {
         for language in Language.allCases {
             #expect(Set(Word.allCases.map { $0.text(in: language) }).count == Word.allCases.count)

@@ -27,6 +27,11 @@ struct RuleTests {
                     "\(place)"
                 )
                 #expect(!verdict.lacksKey, "\(place)")
+                if verdict.outcome == "violated" {
+                    let translated = rule.text(of: "reason", verdict.reason, in: .spanish)
+                    #expect(translated != verdict.reason, "not translated: \(place)")
+                    #expect(rule.text(of: "reason", verdict.reason, in: .english) == verdict.reason)
+                }
             }
         }
     }

@@ -11,15 +11,16 @@ quantities: [days_to_resolve]
 columns:
   complaints: complaints in the bucket
 */
--- In thousandths of a day, nights, weekends and pauses included. Buckets are those of the histogram of waits; the highest there
--- can be holds what is not resolved yet: it will have taken longer than what is. By the day of receipt, because those resolved
--- in a week are the easy ones of many weeks.
+-- In thousandths of a day, nights, weekends and pauses included. Buckets are those of assay.bucket; what is not resolved yet
+-- will have taken longer than what is. By the day of receipt, because those resolved in a week are the easy ones of many weeks.
 with complaint as (
     select
         k.complaint_id, k.business_date, coalesce(c.queue, '') as queue, coalesce(c.channel, '') as channel,
         case when k.agent_id is null then '' else coalesce(t.team, 'unassigned') end as team,
-        greatest(0, round(extract(epoch from k.resolved_at - k.received_at) / 86.4)) as thousandths,
-        k.resolved_at is not null as is_resolved
+        case
+            when k.resolved_at is null then 'infinity'
+            else greatest(0, round(extract(epoch from k.resolved_at - k.received_at) / 86.4))
+        end as thousandths
     from assay.complaint k
     left join assay.contact c on c.contact_id = k.contact_id
     left join assay.agent_team t
@@ -28,11 +29,7 @@ with complaint as (
 )
 select
     business_date, queue, team, channel, 'days_to_resolve' as quantity,
-    case
-        when not is_resolved then 2147483647
-        when thousandths = 0 then -1
-        else ceil(ln(thousandths::double precision) / ln(1.04::double precision))::integer
-    end as bucket,
+    assay.bucket(thousandths) as bucket,
     count(*) as complaints
 from complaint
 group by 1, 2, 3, 4, 5, 6

@@ -11,8 +11,7 @@ quantities: [wait, handle]
 columns:
   contacts: contacts in the bucket
 */
--- Buckets grow by a factor of 1.04; a value of 0 has bucket -1, and 1 millisecond or less has bucket 0. Bucket -2 holds
--- the contacts of which the value is not known.
+-- Buckets are those of assay.bucket: contacts of which the value is not known have one of their own.
 with contact as not materialized (
     select
         c.contact_id, c.business_date, c.queue, c.channel,
@@ -33,11 +32,7 @@ quantity as (
 )
 select
     business_date, queue, team, channel, quantity,
-    case
-        when ms is null then -2
-        when ms = 0 then -1
-        else ceil(ln(ms::double precision) / ln(1.04::double precision))::int
-    end as bucket,
+    assay.bucket(ms) as bucket,
     count(*) as contacts
 from quantity
 group by 1, 2, 3, 4, 5, 6

@@ -5,6 +5,7 @@ table: assay.measure_staff
 reads: [agent]
 record: agent_id
 rests_on: [evaluation]
+rests_on_months: 3
 daily: true
 reaches: 0
 parameters: {least_evaluations: 3}
@@ -26,7 +27,7 @@ columns:
 */
 -- Quarters are of everybody with least_evaluations or more in the three months before, by the quality score of those: the
 -- score of the month in which somebody leaves would say how leaving went. Who leads on a day is as the source has it when
--- the day is first measured; it keeps no past.
+-- the day is measured; it keeps no past.
 with day as (
     select d as business_date, date_trunc('month', d::timestamp)::date as month from unnest(:'dates'::date[]) d
 ),

@@ -240,6 +240,20 @@ comment on column assay.measure_evaluation.failed is 'Known to be failed, howeve
 comment on column assay.measure_evaluation.failed_coached is 'Those on which the agent was coached within the coaching days.';
 comment on column assay.measure_evaluation.coaching_unknown is 'Not known to be passed or failed, or failed and perhaps followed by coaching.';
 
+-- The bucket of a value. The program reads the same numbers: Sources/Statistics/LogHistogram.swift, and those that are no
+-- values in Pipelines/Digest/ValuelessBucket.swift.
+create function assay.bucket(value double precision) returns integer
+language sql immutable parallel safe as $$
+    select case
+        when value is null then -2
+        when value = 'infinity' then 2147483647
+        when value = 0 then -1
+        else ceil(ln(value) / ln(1.04::double precision))::integer
+    end
+$$;
+comment on function assay.bucket(double precision) is
+    'The bucket of a value: b holds values above 1.04^(b-1) and up to 1.04^b, -1 holds 0, -2 what is not known, and 2147483647 what will be greater than all others and is not over yet: infinity.';
+
 create table assay.measure_histogram (
     business_date date not null,
     queue text not null,
@@ -257,7 +271,7 @@ comment on column assay.measure_histogram.queue is 'The queue.';
 comment on column assay.measure_histogram.team is 'The agent''s team on the date; '''' for no agent.';
 comment on column assay.measure_histogram.channel is 'The channel.';
 comment on column assay.measure_histogram.quantity is 'wait: of answered contacts; handle: of handled ones.';
-comment on column assay.measure_histogram.bucket is 'Bucket b holds values above 1.04^(b-1) and up to 1.04^b milliseconds; -1 holds 0, and -2 what is not known.';
+comment on column assay.measure_histogram.bucket is 'The bucket of the milliseconds: see assay.bucket.';
 comment on column assay.measure_histogram.contacts is 'How many contacts.';
 
 create table assay.measured (

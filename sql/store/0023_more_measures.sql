@@ -211,7 +211,7 @@ comment on column assay.measure_complaint_days.queue is 'The queue; '''' where t
 comment on column assay.measure_complaint_days.team is 'The team, on the date, of the agent who handles it; '''' for no agent.';
 comment on column assay.measure_complaint_days.channel is 'The channel; '''' where the contact is not known.';
 comment on column assay.measure_complaint_days.quantity is 'days_to_resolve.';
-comment on column assay.measure_complaint_days.bucket is 'As in assay.measure_histogram; 2147483647 holds what is not resolved yet.';
+comment on column assay.measure_complaint_days.bucket is 'The bucket of the thousandths of a day: see assay.bucket; what is not resolved yet is not over.';
 comment on column assay.measure_complaint_days.complaints is 'How many complaints.';
 
 -- What happened to findings and judgements since the measures last looked ------------------------------------------------

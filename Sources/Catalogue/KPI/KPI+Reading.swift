@@ -45,8 +45,8 @@ struct KPIReader {
     func read(objective: String) -> KPI? {
         let problemsBefore = log.problems.count
         let id = reader.required("id", .identifier())
-        let title = reader.required("title", .title())
-        let definition = reader.required("definition", .text())
+        let title = reader.required("title", .translated())
+        let definition = reader.required("definition", .translated())
         let from = reader.required("from", Reading.identifier("a measure").located)
         let kind = reader.required("kind", .choice(KPI.Kind.self))
         let basis = reader.required("basis", .choice(Verdict.Basis.self))
@@ -111,7 +111,7 @@ struct KPIReader {
             id: id,
             objective: objective,
             titles: title,
-            definition: definition,
+            definitions: definition,
             measure: from.value,
             kind: kind,
             basis: basis,

@@ -59,6 +59,7 @@ extension Measure {
             ("measure.table", table),
             ("measure.reaches", reaches.canonicalText),
             ("measure.rests_on", restsOn.sorted().joined(separator: ",")),
+            ("measure.rests_on_months", String(restsOnMonths)),
             ("measure.monthly", String(isMonthly)),
             ("measure.matures", String(matures)),
             ("measure.daily", String(isDaily)),

@@ -7,9 +7,9 @@ public struct KPI: Sendable, Identifiable {
     /// The business objective it serves: the name of its file.
     public let objective: String
     /// Its name in reports, by language.
-    public internal(set) var titles: Title
-    /// What it counts and what it leaves out, in one sentence or two.
-    public let definition: String
+    public internal(set) var titles: TranslatedText
+    /// What it counts and what it leaves out, in one sentence or two of each language.
+    public let definitions: TranslatedText
     /// The measure whose columns it combines.
     public let measure: String
     /// How the figure is made.
@@ -63,6 +63,9 @@ public struct KPI: Sendable, Identifiable {
 
     /// Its name in English.
     public var title: String { titles.english }
+
+    /// What it counts and what it leaves out, in English.
+    public var definition: String { definitions.english }
 
     /// The unit as figures name it: of money, the currency.
     public var unitName: String { currency ?? unit.rawValue }

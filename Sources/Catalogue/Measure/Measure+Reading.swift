@@ -19,6 +19,7 @@ extension Measure {
         let reads = reader.required("reads", .set(of: .relation(contractColumns)))
         let record = reader.optional("record", .column())
         let restsOn = reader.optional("rests_on", .set(of: .identifier("a measure")), default: [])
+        let restsOnMonths = reader.optional("rests_on_months", .integer(0...36), default: 0)
         let reaches = reader.optional("reaches", .reach(contractColumns), default: Reach(days: 0, byRelation: [:]))
         let matures = reader.optional("matures", .integer(0...400), default: 0)
         let isDaily = reader.optional("daily", .boolean(), default: false)
@@ -42,6 +43,7 @@ extension Measure {
         self.reads = reads
         self.record = record
         self.restsOn = restsOn
+        self.restsOnMonths = restsOnMonths
         self.reaches = reaches
         self.isMonthly = isMonthly
         self.matures = matures

@@ -30,6 +30,8 @@ public struct Measure: AgreedDefinition, Identifiable {
     public let record: String?
     /// The measures whose figures the statement reads: they are measured before.
     public let restsOn: [String]
+    /// How many months before that of a date the statement reads of these; 0 where it reads the date's own.
+    public let restsOnMonths: Int
     /// How many days before and after a changed row's date have to be measured again, by relation.
     public let reaches: Reach
     /// After how many days a date's figures are final.

@@ -51,9 +51,9 @@ extension Rule {
 
     private init?(_ reader: MappingReader, _ file: String, _ query: Query?, _ contractColumns: Set<String>?) {
         let id = reader.required("id", Reading<String>.ruleID().located)
-        let title = reader.required("title", .title())
-        let authority = reader.required("authority", .text())
-        let clause = reader.required("clause", .text())
+        let title = reader.required("title", .translated())
+        let authority = reader.required("authority", .translated())
+        let clause = reader.required("clause", .translated())
         let url = reader.optional("url", .text())
         let certainty = reader.optional("certainty", Reading<Certainty>.choice().located)
         let kind = reader.required("kind", .choice(Kind.self))
@@ -68,7 +68,8 @@ extension Rule {
         let owner = reader.required("owner", .text())
         let reviewed = reader.required("reviewed", .date())
         let reviewEvery = reader.required("review_every", Reading<TimeLimit>.days(1...4000))
-        let remedy = reader.required("remedy", .text())
+        let remedy = reader.required("remedy", .translated())
+        let reasons = reader.optional("reasons", .list(of: .translated(), orEmpty: true), default: [])
         let ships = reader.optional("ships", .word(of: ["on", "off"]) { $0 == "on" }, default: true)
         let parameters = reader.optional("parameters", .dictionary(.identifier(), .ruleParameter()), default: [:])
         let versions = reader.required("versions", Reading<RuleVersion>.ruleVersions(parameters))
@@ -106,8 +107,8 @@ extension Rule {
         else { return nil }
         self.id = id.value
         titles = title
-        self.authority = authority
-        self.clause = clause
+        authorities = authority
+        clauses = clause
         self.url = url
         self.certainty = certainty?.value
         self.kind = kind
@@ -121,7 +122,8 @@ extension Rule {
         self.owner = owner
         self.reviewed = reviewed
         reviewEveryDays = reviewEvery
-        self.remedy = remedy
+        remedies = remedy
+        self.reasons = reasons
         self.check = checked
         isShippedOn = ships
         self.versions = versions

@@ -7,11 +7,11 @@ public struct Rule: AgreedDefinition, Identifiable {
     /// The file's name without its ending.
     public let id: String
     /// What it asks for, in a few words of each language.
-    public let titles: Title
+    public let titles: TranslatedText
     /// Who says so: a law, a regulator, a standard, or the house itself.
-    public let authority: String
+    public let authorities: TranslatedText
     /// Where the authority says so.
-    public let clause: String
+    public let clauses: TranslatedText
     /// Where the text can be read; nil for the house's own rules.
     public let url: String?
     /// How sure it is that this is what the authority says; nil for the house's own rules.
@@ -41,7 +41,9 @@ public struct Rule: AgreedDefinition, Identifiable {
     /// After how many days that is to be done again.
     public let reviewEveryDays: Int
     /// What to do about a violation.
-    public let remedy: String
+    public let remedies: TranslatedText
+    /// What its findings say is wrong; `{1}` stands for what the statement puts there.
+    public let reasons: [TranslatedText]
     /// How it is checked.
     public let check: Check
     /// Whether it is judged unless the organisation says otherwise; a rule of certainty C is not.
@@ -59,6 +61,15 @@ public struct Rule: AgreedDefinition, Identifiable {
 
     /// What it asks for, in English.
     public var title: String { titles.english }
+
+    /// Who says so, in English.
+    public var authority: String { authorities.english }
+
+    /// Where the authority says so, in English.
+    public var clause: String { clauses.english }
+
+    /// What to do about a violation, in English.
+    public var remedy: String { remedies.english }
 
     /// The relation whose rows it judges: the first that it needs; empty where it needs none.
     public var relation: String { needs.first.map { String($0.prefix { $0 != "." }) } ?? "" }

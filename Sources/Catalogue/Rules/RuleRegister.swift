@@ -6,8 +6,8 @@ public struct RuleRegister: Sendable {
     /// The rule of an id.
     public func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
 
-    /// What each rule asks for, by its id.
-    public var titles: [String: Title] { Dictionary(rules.map { ($0.id, $0.titles) }) { $1 } }
+    /// Each rule by its id.
+    public var byID: [String: Rule] { Dictionary(rules.map { ($0.id, $0) }) { $1 } }
 }
 
 extension RuleRegister {

@@ -43,7 +43,7 @@ enum DataSection {
         let verdict = row.text("gate")
         guard !verdict.isEmpty else { return PageTable.Cell("–") }
         let word = Word.text(verdict, in: language)
-        let reasons = row.text("gate_reasons").split(separator: "; ").map(String.init)
+        let reasons = Remark.text(row.text("gate_reasons"), in: language).split(separator: "; ").map(String.init)
         return verdict == "provisional"
             ? PageTable.Cell(.warning, word, small: reasons) : PageTable.Cell(word, small: reasons)
     }
@@ -51,7 +51,8 @@ enum DataSection {
     private static func quarantined(_ row: DigestRow, _ context: DigestContext) -> PageTable.Cell {
         let count = context.figures.count(row.count("quarantined"))
         guard row.count("quarantined") > 0 else { return PageTable.Cell(count) }
-        let reasons = row.text("reasons").split(separator: "; ").map { String($0).replacing("_", with: " ") }
+        let reasons = Remark.text(row.text("reasons"), in: context.language).split(separator: "; ")
+            .map { String($0).replacing("_", with: " ") }
         return PageTable.Cell(.warning, count, small: reasons)
     }
 }

@@ -24,7 +24,7 @@ enum ReadingSection {
                 versions[kpi.id].map {
                     Definition(
                         title: context.title(kpi.id),
-                        text: kpi.definition,
+                        text: kpi.definitions.text(in: language),
                         id: kpi.id,
                         version: String($0.prefix(12))
                     )

@@ -39,7 +39,8 @@ enum RestatementSection {
                 }
                 return [
                     PageTable.Cell(context.name(series)), PageTable.Cell(period(row, context)),
-                    figure(old, apartFrom: new), figure(new, apartFrom: old), PageTable.Cell(row.text("cause")),
+                    figure(old, apartFrom: new), figure(new, apartFrom: old),
+                    PageTable.Cell(Remark.text(row.text("cause"), in: language)),
                 ]
             }
         )

@@ -19,7 +19,7 @@ enum MonitoringWords {
     static let caption = Wording("What somebody should look at", es: "Lo que alguien debería mirar")
     static let nothing = Wording(
         "Rules, evaluators, evaluations, nights and decisions are as they used to be.",
-        es: "Reglas, evaluadores, evaluaciones, noches y decisiones siguen como siempre."
+        es: "Normas, evaluadores, evaluaciones, noches y decisiones siguen como siempre."
     )
     static let fewer = Wording(
         "Agents with fewer evaluations in 28 days than planned, by team: {1}.",
@@ -30,8 +30,8 @@ enum MonitoringWords {
     static let usual = Wording("Usual", es: "Habitual")
     static let units = Wording("Counted", es: "Contados")
     static let kinds = [
-        "rule": Wording("rule: violations in 28 days", es: "regla: infracciones en 28 días"),
-        "precision": Wording("rule: share confirmed in 91 days", es: "regla: proporción confirmada en 91 días"),
+        "rule": Wording("rule: violations in 28 days", es: "norma: infracciones en 28 días"),
+        "precision": Wording("rule: share confirmed in 91 days", es: "norma: proporción confirmada en 91 días"),
         "evaluator": Wording("evaluator: mean score beside others", es: "evaluador: nota media frente a otros"),
         "evaluator_drift": Wording(
             "evaluator: mean score beside their past",
@@ -46,7 +46,7 @@ enum MonitoringWords {
     static let states = [
         "silent": Wording("finds nothing any more", es: "ya no encuentra nada"),
         "blind": Wording("could judge nothing", es: "no pudo juzgar nada"),
-        "doubtful": Wording("more dismissed than confirmed", es: "más descartados que confirmados"),
+        "doubtful": Wording("more dismissed than confirmed", es: "más desestimados que confirmados"),
         "strict": Wording("stricter", es: "más estricto"), "lenient": Wording("more lenient", es: "más indulgente"),
         "none": Wording("not evaluated", es: "sin evaluar"),
         "few": Wording("below the quota", es: "por debajo de la cuota"),

@@ -35,7 +35,7 @@ public enum Word: String, CaseIterable, Sendable {
     case inDate = "in date"
 
     // States of findings.
-    case open, claimed, confirmed, escalated, reopened
+    case open, claimed, confirmed, escalated, reopened, dismissed, remedied, cleared
 
     // Verdicts of gates.
     case passed, provisional, accepted, unjudged
@@ -98,6 +98,9 @@ public enum Word: String, CaseIterable, Sendable {
         case .confirmed: "confirmado"
         case .escalated: "escalado"
         case .reopened: "reabierto"
+        case .dismissed: "desestimado"
+        case .remedied: "remediado"
+        case .cleared: "resuelto"
         case .passed: "sí"
         case .provisional: "provisional"
         case .accepted: "aceptado"

@@ -12,16 +12,9 @@ struct Wording: Sendable {
 
     /// The text in a language, with its gaps filled.
     func callAsFunction(_ language: Language, _ fillings: String...) -> String {
-        var rest = (language == .english ? english : spanish)[...]
-        var text = ""
-        // From left to right and once: a filling may hold a brace of its own.
-        while let brace = rest.firstIndex(of: "{") {
-            text += rest[..<brace]
-            let end = rest[brace...].firstIndex(of: "}") ?? rest.index(before: rest.endIndex)
-            let number = Int(rest[rest.index(after: brace)..<end]) ?? 0
-            text += fillings.indices.contains(number - 1) ? fillings[number - 1] : ""
-            rest = rest[rest.index(after: end)...]
-        }
-        return text + rest
+        template(language).filled(with: fillings)
     }
+
+    /// The text in a language, with its gaps.
+    func template(_ language: Language) -> TextTemplate { TextTemplate(language == .english ? english : spanish) }
 }

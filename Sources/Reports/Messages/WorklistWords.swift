@@ -9,7 +9,7 @@ enum WorklistWords {
     static let subject = Wording("Subject", es: "Sujeto")
     static let team = Wording("Team", es: "Equipo")
     static let date = Wording("Date", es: "Fecha")
-    static let decideBy = Wording("Decide by", es: "Decidir antes de")
+    static let decideBy = Wording("Decide by", es: "Decidir hasta")
     static let state = Wording("State", es: "Estado")
     static let noDeadline = Wording("No deadline is running.", es: "No hay ningún plazo en curso.")
     static let deadlines = Wording("Deadlines that run", es: "Plazos en curso")

@@ -74,7 +74,7 @@ enum PageStyle {
         section > table thead th:first-child, section > details > table thead th:first-child { width: 30%; }
         .pair thead th:first-child { width: 34%; }
         .worklist thead th:first-child { width: auto; }
-        .worklist thead th.wide { width: 34%; }
+        .worklist thead th.wide { width: 28%; }
         .charts table { font-size: .9rem; table-layout: auto; }
         .charts th, .charts td { padding: .3rem .35rem; }
         .charts tbody th, .charts tbody .number { white-space: nowrap; }

@@ -154,16 +154,44 @@ import Testing
         }
         #expect(exported.sorted() == stored.sorted())
         #expect(exported.contains { $0.contains("0,") } && exported.allSatisfy { $0.hasSuffix("sin objetivo") })
-        let files = try Self.files(centre, "team-leeds-1")
-        for name in ["dictionary.csv", "digest.html"] {
-            #expect(files[name]?.contains("Tiempo medio de gestión") == true, "\(name)")
-        }
-        let rules = try centre.catalogue().register.rules
-        #expect(rules.contains { files["compliance.csv"]?.contains($0.titles.text(in: .spanish)) == true })
-        for (name, text) in files {
-            #expect(rules.filter { text.contains($0.title) }.map(\.id) == [], "\(name)")
-        }
         let english = Self.lines(try Self.files(centre, "team-leeds-2")["scorecard.csv"])
         #expect(english.dropFirst().allSatisfy { $0.contains("no target") })
+    }
+
+    @Test func `have no English sentence for those who read Spanish`() async throws {
+        let centre = try await Self.night(seed: 54) { text in
+            text = text.replacing("organisation: {language: en}", with: "organisation: {language: es}")
+                .replacing("officers: {language: en}", with: "officers: {language: es}")
+                .replacing("teams: {language: en}", with: "teams: {language: es}")
+        }
+        let catalogue = try centre.catalogue()
+        let rules = catalogue.register.rules
+        let texts =
+            catalogue.kpis.map(\.definitions)
+            + rules.flatMap { [$0.titles, $0.remedies] + $0.reasons.filter { !$0.english.contains("{") } }
+        let meanings = try Self.column(
+            centre,
+            try String(contentsOfFile: TestProject.shipped.path("sql/digests/dictionary.sql"), encoding: .utf8)
+                .replacing("select file, name, meaning from described", with: "select meaning from described")
+        )
+        var read = ""
+        for audience in ["organisation", "officers", "team-leeds-1"] {
+            for (name, text) in try Self.files(centre, audience) where name != "manifest.json" {
+                let text = text.replacing("&#39;", with: "'").replacing("&quot;", with: "\"")
+                #expect(texts.map(\.english).filter { text.contains($0) } == [], "\(audience)/\(name)")
+                guard name == "dictionary.csv" else { read += text; continue }
+                for line in Self.lines(text) where line.hasPrefix("column;") {
+                    let cells = line.split(separator: ";", maxSplits: 4, omittingEmptySubsequences: false)
+                    #expect(!cells[4].hasPrefix(";"), "\(audience): \(line)")
+                    #expect(!meanings.contains { cells[4].hasPrefix($0) }, "\(audience): \(line)")
+                }
+                #expect(catalogue.kpis.allSatisfy { text.contains($0.titles.text(in: .spanish)) })
+            }
+        }
+        for kind in [
+            rules.map(\.titles), rules.map(\.remedies), rules.flatMap(\.reasons), catalogue.kpis.map(\.definitions),
+        ] {
+            #expect(kind.contains { read.contains($0.text(in: .spanish)) }, "nothing was written")
+        }
     }
 }

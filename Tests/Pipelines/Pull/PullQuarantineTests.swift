@@ -1,10 +1,16 @@
+import Catalogue
 import Pipelines
 import Postgres
+import Reports
 import TestSupport
 import Testing
 
 /// What of a source is stored and what is quarantined, by a night over real rows.
 @Suite struct `A night's judgement` {
+    @Test(arguments: BadRow.all.map(\.reason)) func `says it in Spanish as well`(reason: String) {
+        #expect(Remark.text(reason, in: .spanish) != reason)
+    }
+
     @Test func `of every bad row gives its key, its date and the reason, and nothing that it holds`() async throws {
         let centre = try await PullCentre.make()
         try centre.inSource("alter table monitoring.agent alter authority_level type bigint")

@@ -26,8 +26,8 @@ struct StoreContents {
         let runs = ["last_attempt", "run_id", "first_run", "last_run", "since_run", "restated_by", "judged_in"]
         return try StoreContents(conninfo, ignoring: inOrder ? runs : runs + ["signal"]) {
             !ledger.contains($0) && !reviewed.contains($0) && !pages.contains($0) && $0 != "digest.restatement"
-                && (inOrder || !charts.contains($0) && $0 != "assay.measure_staff")
-        }.leavingOut(inOrder ? whatNightsFound : whatNightsFound + ["attrition"])
+                && (inOrder || !charts.contains($0))
+        }.leavingOut(whatNightsFound)
     }
 
     /// Measures, and the KPIs of them, that follow from what nights found.

@@ -18,7 +18,14 @@ due: {business_days: 5}
 owner: collections
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Stop calling about this debt until the seven days are over; note what rebuts the presumption, if anything does.
+remedy:
+  en: Stop calling about this debt until the seven days are over; note what rebuts the presumption, if anything does.
+  es: Deje de llamar por esta deuda hasta que pasen los siete días; anote lo que refute la presunción, si algo lo hace.
+reasons:
+  - en: more than seven calls about one debt in seven days
+    es: más de siete llamadas por una misma deuda en siete días
+  - en: called within seven days after a conversation about the debt
+    es: llamada antes de siete días después de una conversación sobre la deuda
 check: query
 parameters:
   calls: {type: integer, unit: calls}

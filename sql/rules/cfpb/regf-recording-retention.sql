@@ -17,7 +17,12 @@ due: {business_days: 10}
 owner: records
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Find out who deleted the recording and whether another copy exists.
+remedy:
+  en: Find out who deleted the recording and whether another copy exists.
+  es: Averigüe quién borró la grabación y si existe otra copia.
+reasons:
+  - en: the recording was deleted before its time
+    es: la grabación se borró antes de tiempo
 check: monthly
 parameters:
   years: {type: integer, unit: years}

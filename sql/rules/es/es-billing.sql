@@ -18,7 +18,14 @@ due: {business_days: 3}
 owner: compliance
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Resolve it now, with the reasons, and tell the customer.
+remedy:
+  en: Resolve it now, with the reasons, and tell the customer.
+  es: Resuélvala ya, con los motivos, y comuníqueselo al cliente.
+reasons:
+  - en: not resolved by the deadline
+    es: sin resolver dentro del plazo
+  - en: resolved after the deadline
+    es: resuelta fuera de plazo
 check: query
 parameters:
   days: {type: integer, unit: days}

@@ -17,7 +17,12 @@ due: {business_days: 10}
 owner: customer service manager
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Send surveys when the matter is closed; leave this answer out of what is published.
+remedy:
+  en: Send surveys when the matter is closed; leave this answer out of what is published.
+  es: Envíe las encuestas cuando el asunto esté cerrado; no incluya esta respuesta en lo que se publique.
+reasons:
+  - en: the customer was asked before the matter was resolved
+    es: se encuestó al cliente antes de que el asunto se resolviera
 check: query
 parameters: {}
 versions:

@@ -18,7 +18,12 @@ due: {business_days: 10}
 owner: customer service manager
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Staff the queue; the legal measure is the year, and the months that follow must make up for this one.
+remedy:
+  en: Staff the queue; the legal measure is the year, and the months that follow must make up for this one.
+  es: Dote la cola de personal; la medida legal es el año, y los meses siguientes tienen que compensar este.
+reasons:
+  - en: too few calls were answered within three minutes
+    es: se atendieron muy pocas llamadas en tres minutos
 check: query
 parameters:
   share: {type: numeric, unit: proportion of calls}

@@ -3,8 +3,8 @@ id: eu-ai-emotion
 title:
   en: Nothing infers the emotions of workers
   es: Nada infiere las emociones de los trabajadores
-authority: European Union
-clause: Regulation (EU) 2024/1689 Art. 5(1)(f)
+authority: {en: European Union, es: Unión Europea}
+clause: {en: Regulation (EU) 2024/1689 Art. 5(1)(f), es: "Reglamento (UE) 2024/1689, art. 5(1)(f)"}
 url: https://eur-lex.europa.eu/eli/reg/2024/1689/oj
 certainty: B
 kind: breach
@@ -17,7 +17,12 @@ due: {business_days: 3}
 owner: compliance
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Switch the feature off for staff, and have what it stored deleted.
+remedy:
+  en: Switch the feature off for staff, and have what it stored deleted.
+  es: Desactive la función para la plantilla y haga borrar lo que haya guardado.
+reasons:
+  - en: declared to infer the emotions of workers
+    es: se declaró que infiere las emociones de los trabajadores
 check: query
 parameters: {}
 versions:

@@ -18,7 +18,14 @@ due: {business_days: 10}
 owner: compliance
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Acknowledge the complaint in writing and keep the customer informed.
+remedy:
+  en: Acknowledge the complaint in writing and keep the customer informed.
+  es: Acuse recibo de la reclamación por escrito y mantenga informado al cliente.
+reasons:
+  - en: not acknowledged by the deadline
+    es: sin acuse de recibo dentro del plazo
+  - en: acknowledged after the deadline
+    es: acuse de recibo fuera de plazo
 check: query
 parameters:
   business_days: {type: integer, unit: business days}

@@ -16,7 +16,12 @@ lookback: 1200 days
 owner: records
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Restore the record from a backup; find out what deleted it.
+remedy:
+  en: Restore the record from a backup; find out what deleted it.
+  es: Restaure el registro desde una copia de seguridad; averigüe qué lo borró.
+reasons:
+  - en: the source no longer has the complaint, which is to be kept
+    es: el origen ya no tiene la reclamación, que debe conservarse
 check: monthly
 parameters:
   years: {type: integer, unit: years}

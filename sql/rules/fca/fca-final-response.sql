@@ -18,7 +18,14 @@ due: {business_days: 5}
 owner: compliance
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Send the final response, or a holding response that says why not yet and when; name the ombudsman.
+remedy:
+  en: Send the final response, or a holding response that says why not yet and when; name the ombudsman.
+  es: Envíe la respuesta final, o una provisional que diga por qué aún no y cuándo; mencione al defensor del cliente (ombudsman).
+reasons:
+  - en: neither a final nor a holding response by the end of the eighth week
+    es: sin respuesta final ni provisional al término de la octava semana
+  - en: the response was sent after the eighth week
+    es: la respuesta se envió después de la octava semana
 check: query
 parameters:
   weeks: {type: integer, unit: weeks}

@@ -18,7 +18,14 @@ due: {business_days: 3}
 owner: compliance
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Send the final response; where that is not possible for reasons beyond control, a holding response with the reasons.
+remedy:
+  en: Send the final response; where that is not possible for reasons beyond control, a holding response with the reasons.
+  es: Envíe la respuesta final; si no es posible por motivos ajenos a su control, una provisional con los motivos.
+reasons:
+  - en: no final response by the deadline
+    es: sin respuesta final dentro del plazo
+  - en: the final response was sent after the deadline
+    es: la respuesta final se envió fuera de plazo
 check: query
 parameters:
   business_days: {type: integer, unit: business days}

@@ -16,7 +16,12 @@ lookback: 3000 days
 owner: records
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Find out who deleted the recording and whether another copy exists; tell compliance.
+remedy:
+  en: Find out who deleted the recording and whether another copy exists; tell compliance.
+  es: Averigüe quién borró la grabación y si existe otra copia; avise a cumplimiento normativo.
+reasons:
+  - en: the recording was deleted before its time
+    es: la grabación se borró antes de tiempo
 check: monthly
 parameters:
   years: {type: integer, unit: years}

@@ -18,7 +18,12 @@ due: {business_days: 10}
 owner: compliance
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Send the summary resolution communication; it must name the ombudsman.
+remedy:
+  en: Send the summary resolution communication; it must name the ombudsman.
+  es: Envíe la comunicación resumida de la resolución; debe mencionar al defensor del cliente (ombudsman).
+reasons:
+  - en: resolved early, and no summary resolution communication was sent
+    es: resuelta pronto, y no se envió la comunicación resumida de la resolución
 check: query
 parameters:
   early_business_days: {type: integer, unit: business days}

@@ -18,7 +18,12 @@ due: {business_days: 3}
 owner: dialler
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Take the number off every automatic list; find out why the revocation did not get there.
+remedy:
+  en: Take the number off every automatic list; find out why the revocation did not get there.
+  es: Saque el número de todas las listas automáticas; averigüe por qué la revocación no llegó a ellas.
+reasons:
+  - en: called after the days within which a revocation is to be honoured
+    es: llamada después del plazo en que debe respetarse una revocación
 check: query
 parameters:
   business_days: {type: integer, unit: business days}

@@ -18,7 +18,14 @@ due: {business_days: 5}
 owner: dialler
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Slow the dialler down for this campaign until the rate of the period is within the limit.
+remedy:
+  en: Slow the dialler down for this campaign until the rate of the period is within the limit.
+  es: Reduzca el ritmo del marcador en esta campaña hasta que la tasa del período esté dentro del límite.
+reasons:
+  - en: too many calls answered by a person were abandoned
+    es: se abandonaron demasiadas llamadas que había atendido una persona
+  - en: a person whose call was abandoned was not told who had called
+    es: no se dijo quién había llamado a una persona cuya llamada se abandonó
 check: query
 parameters:
   limit: {type: numeric, unit: proportion of calls answered by a person}

@@ -17,7 +17,12 @@ due: {business_days: 5}
 owner: dialler
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Stop calling this zone outside its hours; check the list's time zones.
+remedy:
+  en: Stop calling this zone outside its hours; check the list's time zones.
+  es: Deje de llamar a esta zona fuera de su horario; compruebe los husos horarios de la lista.
+reasons:
+  - en: called outside the hours of where the person is
+    es: llamada fuera del horario del lugar donde está la persona
 check: query
 parameters:
   first: {type: text, unit: local time}

@@ -16,7 +16,9 @@ due: {business_days: 20}
 owner: records
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Show what is kept, since when, and where.
+remedy:
+  en: Show what is kept, since when, and where.
+  es: Muestre qué se conserva, desde cuándo y dónde.
 check: none
 parameters:
   months: {type: integer, unit: months}

@@ -17,7 +17,12 @@ due: {business_days: 10}
 owner: dialler
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Let the dialler ring for 15 seconds or four rings.
+remedy:
+  en: Let the dialler ring for 15 seconds or four rings.
+  es: Deje que el marcador llame durante 15 segundos o cuatro tonos.
+reasons:
+  - en: given up too soon
+    es: se colgó demasiado pronto
 check: query
 parameters:
   ring_seconds: {type: numeric, unit: seconds}

@@ -17,7 +17,14 @@ due: {business_days: 3}
 owner: dialler
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Take the number off every list; find out which list it came from.
+remedy:
+  en: Take the number off every list; find out which list it came from.
+  es: Saque el número de todas las listas; averigüe de qué lista venía.
+reasons:
+  - en: called in spite of an objection
+    es: llamada a pesar de una oposición
+  - en: called in spite of the register
+    es: llamada a pesar del registro de exclusión
 check: query
 parameters:
   listed_days: {type: integer, unit: days}

@@ -3,8 +3,8 @@ id: gdpr-breach
 title:
   en: Breaches of personal data notified within 72 hours
   es: Violaciones de datos personales notificadas en 72 horas
-authority: GDPR
-clause: GDPR Art. 33(1)
+authority: {en: GDPR, es: RGPD}
+clause: {en: GDPR Art. 33(1), es: "RGPD, art. 33(1)"}
 url: https://eur-lex.europa.eu/eli/reg/2016/679/oj
 certainty: A
 kind: breach
@@ -18,7 +18,14 @@ due: {business_days: 1}
 owner: data protection officer
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Notify the authority now, with the reasons for the delay.
+remedy:
+  en: Notify the authority now, with the reasons for the delay.
+  es: Notifíquelo ya a la autoridad, con los motivos del retraso.
+reasons:
+  - en: not notified within the hours
+    es: sin notificar dentro de las horas previstas
+  - en: notified late, without a reason for the delay
+    es: notificada tarde, sin motivo del retraso
 check: query
 parameters:
   hours: {type: integer, unit: hours}

@@ -3,8 +3,8 @@ id: gdpr-consent
 title:
   en: No contact for a purpose whose consent is missing or withdrawn
   es: Ningún contacto con un fin cuyo consentimiento falta o se retiró
-authority: GDPR
-clause: GDPR Art. 6(1)(a), 7
+authority: {en: GDPR, es: RGPD}
+clause: {en: "GDPR Art. 6(1)(a), 7", es: "RGPD, arts. 6(1)(a) y 7"}
 url: https://eur-lex.europa.eu/eli/reg/2016/679/oj
 certainty: C
 kind: breach
@@ -17,7 +17,14 @@ due: {business_days: 5}
 owner: data protection officer
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Take the customer out of the campaign, and find out where the list came from.
+remedy:
+  en: Take the customer out of the campaign, and find out where the list came from.
+  es: Saque al cliente de la campaña y averigüe de dónde venía la lista.
+reasons:
+  - en: consent was withdrawn before the contact
+    es: el consentimiento se retiró antes del contacto
+  - en: no consent had been given
+    es: no se había dado consentimiento
 check: query
 ships: off
 parameters:

@@ -3,8 +3,8 @@ id: gdpr-erasure
 title:
   en: Nothing of an erased person left in the source
   es: Nada de una persona suprimida queda en el origen
-authority: GDPR
-clause: GDPR Art. 17
+authority: {en: GDPR, es: RGPD}
+clause: {en: GDPR Art. 17, es: "RGPD, art. 17"}
 url: https://eur-lex.europa.eu/eli/reg/2016/679/oj
 certainty: C
 kind: breach
@@ -17,7 +17,12 @@ due: {business_days: 5}
 owner: data protection officer
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Erase the person in the source as well, or record why their data must stay.
+remedy:
+  en: Erase the person in the source as well, or record why their data must stay.
+  es: Borre a la persona también en el origen, o deje constancia de por qué sus datos deben conservarse.
+reasons:
+  - en: the source has rows of people whose data was erased
+    es: el origen tiene filas de personas cuyos datos se suprimieron
 check: query
 ships: off
 parameters: {}

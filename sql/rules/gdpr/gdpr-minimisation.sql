@@ -3,8 +3,8 @@ id: gdpr-minimisation
 title:
   en: Identifiers that have no business in a free text
   es: Identificadores que no tienen nada que hacer en un texto libre
-authority: GDPR
-clause: GDPR Art. 5(1)(c)
+authority: {en: GDPR, es: RGPD}
+clause: {en: GDPR Art. 5(1)(c), es: "RGPD, art. 5(1)(c)"}
 url: https://eur-lex.europa.eu/eli/reg/2016/679/oj
 certainty: A
 kind: concern
@@ -18,7 +18,12 @@ due: {business_days: 10}
 owner: data protection officer
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Show the agent what belongs into the text and what does not; look at the form that asks for it.
+remedy:
+  en: Show the agent what belongs into the text and what does not; look at the form that asks for it.
+  es: Explique al agente qué debe ir en el texto y qué no; revise el formulario que lo pide.
+reasons:
+  - en: identifiers in more of the texts than agreed
+    es: identificadores en más textos de los acordados
 check: query
 parameters:
   entities: {type: "text[]"}

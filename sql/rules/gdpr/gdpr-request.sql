@@ -3,8 +3,8 @@ id: gdpr-request
 title:
   en: Requests of data subjects answered within one month
   es: Solicitudes de los interesados respondidas en un mes
-authority: GDPR
-clause: GDPR Art. 12(3); UK GDPR Art. 12(3), 12A
+authority: {en: GDPR, es: RGPD}
+clause: {en: "GDPR Art. 12(3); UK GDPR Art. 12(3), 12A", es: "RGPD, art. 12(3); RGPD del Reino Unido, arts. 12(3) y 12A"}
 url: https://eur-lex.europa.eu/eli/reg/2016/679/oj
 certainty: A
 kind: breach
@@ -18,7 +18,14 @@ due: {business_days: 3}
 owner: data protection officer
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Answer now; where the request is complex, say so with the reasons while the first month runs.
+remedy:
+  en: Answer now; where the request is complex, say so with the reasons while the first month runs.
+  es: Conteste ya; si la solicitud es compleja, dígalo con los motivos dentro del primer mes.
+reasons:
+  - en: not answered by the deadline
+    es: sin contestar dentro del plazo
+  - en: answered after the deadline
+    es: contestada fuera de plazo
 check: query
 parameters:
   months: {type: integer, unit: months}

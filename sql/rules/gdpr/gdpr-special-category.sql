@@ -3,8 +3,8 @@ id: gdpr-special-category
 title:
   en: No special categories of data in texts without a condition
   es: Ninguna categoría especial de datos en textos sin una condición
-authority: GDPR
-clause: GDPR Art. 9
+authority: {en: GDPR, es: RGPD}
+clause: {en: GDPR Art. 9, es: "RGPD, art. 9"}
 url: https://eur-lex.europa.eu/eli/reg/2016/679/oj
 certainty: C
 kind: concern
@@ -17,7 +17,12 @@ due: {business_days: 10}
 owner: data protection officer
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Take it out of the text, or record the condition of Art. 9(2) on which it is kept.
+remedy:
+  en: Take it out of the text, or record the condition of Art. 9(2) on which it is kept.
+  es: Quítelo del texto, o deje constancia de la condición del art. 9(2) por la que se conserva.
+reasons:
+  - en: special categories of personal data in a text
+    es: categorías especiales de datos personales en un texto
 check: query
 ships: off
 parameters:

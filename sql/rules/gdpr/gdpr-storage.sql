@@ -3,8 +3,8 @@ id: gdpr-storage
 title:
   en: Nothing kept longer than its purpose needs
   es: Nada se conserva más de lo que su fin necesita
-authority: GDPR
-clause: GDPR Art. 5(1)(e)
+authority: {en: GDPR, es: RGPD}
+clause: {en: GDPR Art. 5(1)(e), es: "RGPD, art. 5(1)(e)"}
 url: https://eur-lex.europa.eu/eli/reg/2016/679/oj
 certainty: A
 kind: breach
@@ -17,7 +17,12 @@ due: {business_days: 20}
 owner: data protection officer
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Delete or anonymise it in the source, or record the legal hold.
+remedy:
+  en: Delete or anonymise it in the source, or record the legal hold.
+  es: Suprímalo o anonimícelo en el origen, o deje constancia de la obligación legal de conservarlo.
+reasons:
+  - en: kept longer than its purpose needs
+    es: conservado más tiempo del que exige su finalidad
 check: monthly
 parameters:
   months: {type: integer, unit: months}

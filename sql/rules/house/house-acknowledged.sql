@@ -3,8 +3,8 @@ id: house-acknowledged
 title:
   en: Procedures are confirmed by those who work by them
   es: Los procedimientos los confirman quienes trabajan con ellos
-authority: House
-clause: capability
+authority: {en: House, es: Norma interna}
+clause: {en: capability, es: capacidad}
 kind: breach
 severity: minor
 needs: [acknowledgement.acknowledged_at, acknowledgement.updated_at]
@@ -15,7 +15,12 @@ due: {business_days: 10}
 owner: quality
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Have the person read and confirm it; until then it is not their rule.
+remedy:
+  en: Have the person read and confirm it; until then it is not their rule.
+  es: Haga que la persona lo lea y lo confirme; hasta entonces no es norma para ella.
+reasons:
+  - en: not confirmed in time
+    es: sin confirmar a tiempo
 check: query
 parameters:
   days: {type: integer, unit: days}

@@ -3,8 +3,8 @@ id: house-authority
 title:
   en: Nobody decides above their level
   es: Nadie decide por encima de su nivel
-authority: House
-clause: authority boundary
+authority: {en: House, es: Norma interna}
+clause: {en: authority boundary, es: límites de autoridad}
 kind: breach
 severity: major
 needs: [agent.authority_level]
@@ -14,7 +14,14 @@ due: {business_days: 10}
 owner: customer service manager
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Have the decision confirmed or undone by somebody who may take it.
+remedy:
+  en: Have the decision confirmed or undone by somebody who may take it.
+  es: Haga que confirme o anule la decisión alguien que pueda tomarla.
+reasons:
+  - en: above the level of who decided and of who approved
+    es: por encima del nivel de quien decidió y de quien aprobó
+  - en: above the level of who decided, and not approved by another
+    es: por encima del nivel de quien decidió, y sin aprobar por otra persona
 check: query
 parameters: {}
 versions:

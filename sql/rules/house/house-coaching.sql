@@ -3,8 +3,8 @@ id: house-coaching
 title:
   en: Failed evaluations are followed by coaching
   es: Las evaluaciones no superadas van seguidas de formación
-authority: House
-clause: capability
+authority: {en: House, es: Norma interna}
+clause: {en: capability, es: capacidad}
 kind: breach
 severity: minor
 needs: [evaluation.passed, coaching]
@@ -15,7 +15,14 @@ due: {business_days: 10}
 owner: quality
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Hold the coaching session, on the questions that were failed.
+remedy:
+  en: Hold the coaching session, on the questions that were failed.
+  es: Celebre la sesión de formación sobre las preguntas falladas.
+reasons:
+  - en: not coached in time
+    es: sin formación a tiempo
+  - en: coached too late
+    es: formación demasiado tarde
 check: query
 parameters:
   days: {type: integer, unit: days}

@@ -3,8 +3,8 @@ id: house-coverage
 title:
   en: Each agent evaluated as often as planned
   es: Cada agente evaluado con la frecuencia prevista
-authority: House
-clause: monitoring plan
+authority: {en: House, es: Norma interna}
+clause: {en: monitoring plan, es: plan de supervisión}
 kind: breach
 severity: minor
 needs: [evaluation.status, contact.agent_id]
@@ -15,7 +15,12 @@ due: {business_days: 10}
 owner: quality
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Evaluate the agent before the month ends; plan the next month.
+remedy:
+  en: Evaluate the agent before the month ends; plan the next month.
+  es: Evalúe al agente antes de que acabe el mes; planifique el mes siguiente.
+reasons:
+  - en: fewer evaluations than planned
+    es: menos evaluaciones de las previstas
 check: query
 parameters:
   quota: {type: integer, unit: evaluations a month}

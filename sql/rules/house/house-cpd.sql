@@ -3,8 +3,8 @@ id: house-cpd
 title:
   en: Continuing development keeps up with its cycle
   es: La formación continua sigue el ritmo de su ciclo
-authority: House
-clause: competence
+authority: {en: House, es: Norma interna}
+clause: {en: competence, es: competencia}
 kind: breach
 severity: minor
 needs: [credential.cpd_hours, credential.cpd_hours_required]
@@ -15,7 +15,14 @@ due: {business_days: 10}
 owner: quality
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Plan the hours that are missing before the cycle ends.
+remedy:
+  en: Plan the hours that are missing before the cycle ends.
+  es: Planifique las horas que faltan antes de que acabe el ciclo.
+reasons:
+  - en: the cycle is over and hours are missing
+    es: el ciclo ha terminado y faltan horas
+  - en: hours are behind the cycle
+    es: las horas van por detrás del ciclo
 check: query
 parameters:
   cycle_months: {type: integer, unit: months}

@@ -3,8 +3,8 @@ id: house-credential-route
 title:
   en: Credentials earned with enough experience
   es: Acreditaciones obtenidas con experiencia suficiente
-authority: House
-clause: competence
+authority: {en: House, es: Norma interna}
+clause: {en: competence, es: competencia}
 kind: breach
 severity: minor
 needs: [credential.route, credential.years_of_experience]
@@ -14,7 +14,12 @@ due: {business_days: 10}
 owner: quality
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Ask for proof of experience, or have the credential taken back.
+remedy:
+  en: Ask for proof of experience, or have the credential taken back.
+  es: Pida prueba de la experiencia o haga que se retire la acreditación.
+reasons:
+  - en: too little experience for the route by {1}
+    es: experiencia insuficiente para la vía «{1}»
 check: query
 parameters:
   experience_years: {type: numeric, unit: years}

@@ -3,8 +3,8 @@ id: house-critical-failure
 title:
   en: A compliance-critical question failed
   es: Una pregunta crítica de cumplimiento no superada
-authority: House
-clause: monitoring procedure
+authority: {en: House, es: Norma interna}
+clause: {en: monitoring procedure, es: procedimiento de supervisión}
 kind: breach
 severity: major
 needs: [evaluation, evaluation_answer, form_question.critical]
@@ -14,7 +14,12 @@ due: {business_days: 10}
 owner: quality
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Talk to the agent the same day; correct what the customer was told.
+remedy:
+  en: Talk to the agent the same day; correct what the customer was told.
+  es: Hable con el agente el mismo día; corrija lo que se dijo al cliente.
+reasons:
+  - en: failed a question that is critical for compliance
+    es: se falló una pregunta crítica para el cumplimiento normativo
 check: query
 parameters: {}
 versions:

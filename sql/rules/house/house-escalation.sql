@@ -3,8 +3,8 @@ id: house-escalation
 title:
   en: Escalations accepted and closed in time
   es: Escalados aceptados y cerrados a tiempo
-authority: House
-clause: escalation procedure
+authority: {en: House, es: Norma interna}
+clause: {en: escalation procedure, es: procedimiento de escalado}
 kind: breach
 severity: major
 needs: [escalation.raised_at, escalation.accepted_at, escalation.closed_at]
@@ -15,7 +15,14 @@ due: {business_days: 10}
 owner: customer service manager
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Take the escalation; tell the customer where it stands.
+remedy:
+  en: Take the escalation; tell the customer where it stands.
+  es: Hágase cargo del escalado; diga al cliente en qué punto está.
+reasons:
+  - en: not accepted in time
+    es: sin aceptar a tiempo
+  - en: not closed in time
+    es: sin cerrar a tiempo
 check: query
 parameters: {}
 versions:

@@ -3,8 +3,8 @@ id: house-evaluator-credential
 title:
   en: Evaluators have a credential in date
   es: Los evaluadores tienen una acreditación vigente
-authority: House
-clause: competence
+authority: {en: House, es: Norma interna}
+clause: {en: competence, es: competencia}
 kind: breach
 severity: major
 needs: [evaluation, credential]
@@ -14,7 +14,12 @@ due: {business_days: 10}
 owner: quality
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Have a qualified evaluator look at the contact; renew the credential.
+remedy:
+  en: Have a qualified evaluator look at the contact; renew the credential.
+  es: Haga que un evaluador acreditado revise el contacto; renueve la acreditación.
+reasons:
+  - en: the evaluator had no credential in date
+    es: el evaluador no tenía ninguna acreditación vigente
 check: query
 parameters:
   credentials: {type: "text[]"}

@@ -3,8 +3,8 @@ id: house-late-evaluation
 title:
   en: Evaluated while the contact is fresh
   es: Evaluado mientras el contacto está reciente
-authority: House
-clause: monitoring procedure
+authority: {en: House, es: Norma interna}
+clause: {en: monitoring procedure, es: procedimiento de supervisión}
 kind: breach
 severity: minor
 needs: [evaluation.evaluated_at, contact.offered_at]
@@ -14,7 +14,12 @@ due: {business_days: 10}
 owner: quality
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Plan the evaluations so that agents can still remember the contact.
+remedy:
+  en: Plan the evaluations so that agents can still remember the contact.
+  es: Planifique las evaluaciones de modo que los agentes aún recuerden el contacto.
+reasons:
+  - en: evaluated too long after the contact
+    es: evaluado demasiado tiempo después del contacto
 check: query
 parameters:
   days: {type: integer, unit: days}

@@ -3,8 +3,8 @@ id: house-missing-day
 title:
   en: Days without contacts, or with far too few or many
   es: Días sin contactos, o con demasiado pocos o demasiados
-authority: House
-clause: data quality
+authority: {en: House, es: Norma interna}
+clause: {en: data quality, es: calidad de los datos}
 kind: record_gap
 severity: major
 needs: [contact.offered_at]
@@ -14,7 +14,16 @@ due: {business_days: 10}
 owner: data
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Ask whoever runs the source what happened; have the day delivered again.
+remedy:
+  en: Ask whoever runs the source what happened; have the day delivered again.
+  es: Pregunte a quien lleva el origen qué pasó; pida que se entregue de nuevo el día.
+reasons:
+  - en: no contacts on a day that is normally open
+    es: sin contactos en un día normalmente abierto
+  - en: far fewer contacts than on like days
+    es: muchos menos contactos que en días parecidos
+  - en: far more contacts than on like days
+    es: muchos más contactos que en días parecidos
 check: query
 parameters:
   weeks: {type: integer, unit: weeks}

@@ -3,8 +3,8 @@ id: house-recurrence
 title:
   en: The same customer for the same reason again and again
   es: El mismo cliente por el mismo motivo una y otra vez
-authority: House
-clause: prevention of recurrence
+authority: {en: House, es: Norma interna}
+clause: {en: prevention of recurrence, es: prevención de repeticiones}
 kind: concern
 severity: minor
 needs: [contact.customer_ref, contact.reason]
@@ -15,7 +15,12 @@ due: {business_days: 10}
 owner: quality
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Find the cause, and have somebody own the customer's matter until it is settled.
+remedy:
+  en: Find the cause, and have somebody own the customer's matter until it is settled.
+  es: Busque la causa, y que alguien se haga cargo del asunto del cliente hasta que quede resuelto.
+reasons:
+  - en: the customer came back for the same reason
+    es: el cliente volvió por el mismo motivo
 check: query
 parameters:
   interactions: {type: integer, unit: interactions}

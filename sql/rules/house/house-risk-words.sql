@@ -3,8 +3,8 @@ id: house-risk-words
 title:
   en: Words that ask for attention
   es: Palabras que piden atención
-authority: House
-clause: high-risk contacts
+authority: {en: House, es: Norma interna}
+clause: {en: high-risk contacts, es: contactos de alto riesgo}
 kind: concern
 severity: major
 needs: []
@@ -14,7 +14,12 @@ due: {business_days: 10}
 owner: compliance
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Read the text; where somebody may come to harm, act the same day.
+remedy:
+  en: Read the text; where somebody may come to harm, act the same day.
+  es: Lea el texto; si alguien puede sufrir daño, actúe el mismo día.
+reasons:
+  - en: words of {1}
+    es: "palabras de alerta: {1}"
 check: query
 parameters:
   entity: {type: text}

@@ -3,8 +3,8 @@ id: house-score-mismatch
 title:
   en: The source's score is the sum of its answers
   es: La puntuación del origen es la suma de sus respuestas
-authority: House
-clause: monitoring procedure
+authority: {en: House, es: Norma interna}
+clause: {en: monitoring procedure, es: procedimiento de supervisión}
 kind: record_gap
 severity: minor
 needs: [evaluation.score, evaluation_answer, form_question]
@@ -14,7 +14,12 @@ due: {business_days: 10}
 owner: quality
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Find out which of the two is wrong; a score that people were told must be corrected with them.
+remedy:
+  en: Find out which of the two is wrong; a score that people were told must be corrected with them.
+  es: Averigüe cuál de las dos es la errónea; una nota ya comunicada debe corregirse con las personas.
+reasons:
+  - en: the score is not what its answers come to
+    es: la nota no es la que dan sus respuestas
 check: query
 parameters:
   tolerance: {type: numeric, unit: points of 100}

@@ -3,8 +3,8 @@ id: house-self-evaluation
 title:
   en: Nobody evaluates themself or their own manager
   es: Nadie se evalúa a sí mismo ni a su propio responsable
-authority: House
-clause: monitoring procedure
+authority: {en: House, es: Norma interna}
+clause: {en: monitoring procedure, es: procedimiento de supervisión}
 kind: breach
 severity: major
 needs: [evaluation.evaluator_id, agent.reports_to]
@@ -14,7 +14,14 @@ due: {business_days: 10}
 owner: quality
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Have the contact evaluated by somebody else; retract the first.
+remedy:
+  en: Have the contact evaluated by somebody else; retract the first.
+  es: Haga que evalúe el contacto otra persona; retire la primera evaluación.
+reasons:
+  - en: evaluated by the person themself
+    es: la persona se evaluó a sí misma
+  - en: evaluated by somebody who reports to the person
+    es: evaluado por alguien que depende de la persona
 check: query
 parameters: {}
 versions:

@@ -3,8 +3,8 @@ id: house-short-calls
 title:
   en: Answered calls that end within seconds
   es: Llamadas atendidas que terminan en segundos
-authority: House
-clause: monitoring procedure
+authority: {en: House, es: Norma interna}
+clause: {en: monitoring procedure, es: procedimiento de supervisión}
 kind: concern
 severity: major
 needs: [contact.answered_at, contact.agent_id, contact.talk_seconds]
@@ -15,7 +15,14 @@ due: {business_days: 10}
 owner: quality
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Listen to the calls, ask the agent, and look at the days after.
+remedy:
+  en: Listen to the calls, ask the agent, and look at the days after.
+  es: Escuche las llamadas, pregunte al agente y mire los días siguientes.
+reasons:
+  - en: too many answered calls were ended by the agent within seconds
+    es: el agente terminó en segundos demasiadas llamadas atendidas
+  - en: too many answered calls end within seconds; who ended them is not known
+    es: demasiadas llamadas atendidas terminan en segundos; no se sabe quién las terminó
 check: query
 parameters:
   short_seconds: {type: integer, unit: seconds}

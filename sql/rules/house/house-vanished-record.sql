@@ -3,8 +3,8 @@ id: house-vanished-record
 title:
   en: Records stay as long as they must
   es: Los registros permanecen tanto como deben
-authority: House
-clause: records
+authority: {en: House, es: Norma interna}
+clause: {en: records, es: registros}
 kind: record_gap
 severity: critical
 needs: []
@@ -14,7 +14,16 @@ due: {business_days: 10}
 owner: records
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Restore the record from a backup; find out who or what deleted it.
+remedy:
+  en: Restore the record from a backup; find out who or what deleted it.
+  es: Restaure el registro desde una copia de seguridad; averigüe quién o qué lo borró.
+reasons:
+  - en: the source no longer has the complaint
+    es: el origen ya no tiene la reclamación
+  - en: the source no longer has the data request
+    es: el origen ya no tiene la solicitud sobre datos
+  - en: the source no longer has the incident
+    es: el origen ya no tiene el incidente
 check: query
 parameters:
   months: {type: integer, unit: months}

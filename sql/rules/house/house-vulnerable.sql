@@ -3,8 +3,8 @@ id: house-vulnerable
 title:
   en: Vulnerable customers are followed up
   es: Los clientes vulnerables reciben seguimiento
-authority: House
-clause: vulnerable customers
+authority: {en: House, es: Norma interna}
+clause: {en: vulnerable customers, es: clientes vulnerables}
 kind: concern
 severity: critical
 needs: [contact.vulnerable, contact.resolved, contact.customer_ref]
@@ -15,7 +15,12 @@ due: {business_days: 10}
 owner: customer service manager
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Call the customer back, and settle the matter.
+remedy:
+  en: Call the customer back, and settle the matter.
+  es: Devuelva la llamada al cliente y resuelva el asunto.
+reasons:
+  - en: ended unresolved, and nobody came back to the customer
+    es: terminó sin resolverse y nadie volvió a contactar con el cliente
 check: query
 parameters:
   days: {type: integer, unit: days}

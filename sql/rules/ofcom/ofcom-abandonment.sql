@@ -4,7 +4,7 @@ title:
   en: At most three per cent of live calls abandoned in a day
   es: Como máximo un tres por ciento de llamadas atendidas abandonadas en un día
 authority: Ofcom
-clause: Statement of policy on persistent misuse
+clause: {en: Statement of policy on persistent misuse, es: Declaración de política sobre el uso indebido persistente}
 url: https://www.ofcom.org.uk/consultations-and-statements/category-1/review-of-how-we-use-persistent-misuse-powers
 certainty: B
 kind: breach
@@ -18,7 +18,14 @@ due: {business_days: 5}
 owner: dialler
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Slow the dialler down for this campaign until the rate of the period is within the limit.
+remedy:
+  en: Slow the dialler down for this campaign until the rate of the period is within the limit.
+  es: Reduzca el ritmo del marcador en esta campaña hasta que la tasa del período esté dentro del límite.
+reasons:
+  - en: too many calls answered by a person were abandoned
+    es: se abandonaron demasiadas llamadas que había atendido una persona
+  - en: a person whose call was abandoned was not told who had called
+    es: no se dijo quién había llamado a una persona cuya llamada se abandonó
 check: query
 parameters:
   limit: {type: numeric, unit: proportion of calls answered by a person}

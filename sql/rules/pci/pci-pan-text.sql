@@ -17,7 +17,12 @@ due: {business_days: 1}
 owner: security
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Have the number truncated or deleted in the source now, and in its backups.
+remedy:
+  en: Have the number truncated or deleted in the source now, and in its backups.
+  es: Haga que el número se trunque o se borre ya en el origen y en sus copias de seguridad.
+reasons:
+  - en: a readable card number in a text
+    es: un número de tarjeta legible en un texto
 check: query
 parameters:
   entity: {type: text}

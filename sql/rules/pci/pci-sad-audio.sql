@@ -17,7 +17,12 @@ due: {business_days: 1}
 owner: security
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Have the recording deleted or the passage cut out; find out why it was not paused.
+remedy:
+  en: Have the recording deleted or the passage cut out; find out why it was not paused.
+  es: Haga borrar la grabación o cortar el fragmento; averigüe por qué no se pausó.
+reasons:
+  - en: a card payment was recorded without a pause
+    es: se grabó un pago con tarjeta sin pausar la grabación
 check: query
 parameters: {}
 versions:

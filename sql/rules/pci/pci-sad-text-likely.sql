@@ -17,7 +17,12 @@ due: {business_days: 2}
 owner: security
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Look at the text; if it is a security code, have it deleted in the source now.
+remedy:
+  en: Look at the text; if it is a security code, have it deleted in the source now.
+  es: Mire el texto; si es un código de seguridad, haga que se borre ya en el origen.
+reasons:
+  - en: what looks like a card security code in a text
+    es: lo que parece un código de seguridad de tarjeta en un texto
 check: query
 parameters:
   entity: {type: text}

@@ -17,7 +17,12 @@ due: {business_days: 1}
 owner: security
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Have the text deleted in the source now; no encryption makes it allowed. Find out why it was written down.
+remedy:
+  en: Have the text deleted in the source now; no encryption makes it allowed. Find out why it was written down.
+  es: Haga borrar el texto en el origen ya; ningún cifrado lo hace admisible. Averigüe por qué se anotó.
+reasons:
+  - en: a card security code in a text
+    es: un código de seguridad de tarjeta en un texto
 check: query
 parameters:
   entity: {type: text}

@@ -3,7 +3,7 @@ id: pecr-cli
 title:
   en: Marketing calls show who calls
   es: Las llamadas comerciales muestran quién llama
-authority: UK Parliament
+authority: {en: UK Parliament, es: Parlamento del Reino Unido}
 clause: PECR reg 21(A1)
 url: https://www.legislation.gov.uk/uksi/2003/2426/regulation/21
 certainty: A
@@ -17,7 +17,12 @@ due: {business_days: 5}
 owner: dialler
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Present a number that can be called back.
+remedy:
+  en: Present a number that can be called back.
+  es: Muestre un número al que se pueda devolver la llamada.
+reasons:
+  - en: the calling number was withheld
+    es: se ocultó el número que llamaba
 check: query
 parameters:
   purposes: {type: "text[]"}

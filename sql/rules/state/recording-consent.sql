@@ -3,8 +3,10 @@ id: recording-consent
 title:
   en: Recorded with notice where everybody must agree
   es: Grabado con aviso donde todos deben consentir
-authority: State of California and others
-clause: Cal. Penal Code 632, 632.7; the all-party statutes of assay.all_party_region
+authority: {en: State of California and others, es: Estado de California y otros}
+clause:
+  en: Cal. Penal Code 632, 632.7; the all-party statutes of assay.all_party_region
+  es: Código Penal de California 632, 632.7; las leyes de consentimiento de todos de assay.all_party_region
 url: https://leginfo.legislature.ca.gov/faces/codes_displaySection.xhtml?lawCode=PEN&sectionNum=632.
 certainty: B
 kind: breach
@@ -17,7 +19,12 @@ due: {business_days: 5}
 owner: compliance
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Have the recording deleted; play the notice before anything is recorded.
+remedy:
+  en: Have the recording deleted; play the notice before anything is recorded.
+  es: Haga borrar la grabación; ponga el aviso antes de que se grabe nada.
+reasons:
+  - en: recorded without notice where everybody must agree
+    es: se grabó sin aviso donde todos deben consentir
 check: query
 parameters: {}
 versions:

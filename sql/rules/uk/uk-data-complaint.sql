@@ -3,7 +3,7 @@ id: uk-data-complaint
 title:
   en: Data protection complaints acknowledged within 30 days
   es: Reclamaciones de protección de datos con acuse de recibo en 30 días
-authority: UK Parliament
+authority: {en: UK Parliament, es: Parlamento del Reino Unido}
 clause: DPA 2018 s.164A
 url: https://www.legislation.gov.uk/ukpga/2025/18/section/103
 certainty: A
@@ -18,7 +18,14 @@ due: {business_days: 3}
 owner: data protection officer
 reviewed: 2026-11-01
 review_every: 365 days
-remedy: Acknowledge the complaint, say what happens next, and see to the outcome without undue delay.
+remedy:
+  en: Acknowledge the complaint, say what happens next, and see to the outcome without undue delay.
+  es: Acuse recibo de la reclamación, diga qué ocurrirá después y ocúpese del resultado sin demora indebida.
+reasons:
+  - en: not acknowledged by the deadline
+    es: sin acuse de recibo dentro del plazo
+  - en: acknowledged after the deadline
+    es: acuse de recibo fuera de plazo
 check: query
 parameters:
   days: {type: integer, unit: days}
