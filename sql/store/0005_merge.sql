@@ -667,8 +667,8 @@ begin
     execute format('select array_agg(distinct business_date) from (%s union select old_date from change) staged', staged_dates)
     into elsewhere;
     dates := dates || elsewhere;
-    create temp table named (kind text, id text, named_by text, since date) on commit drop;
-    execute format('insert into named %s', naming) using dates, night;
+    -- Made with its rows: the server reads with several processes then.
+    execute format('create temp table named (kind, id, named_by, since) on commit drop as %s', naming) using dates, night;
     if exists (select from change where relation = 'contact') then
         execute format('insert into named %s', hanging);
     end if;
