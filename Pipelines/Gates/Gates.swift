@@ -25,17 +25,17 @@ struct Gates {
             "dates": .dates(judged.sorted()), "last": .value(latest),
             "look_back": .value(organisation.settings.lookBackDays),
         ]
-        // With some weeks to spare for holidays.
-        let first = oldest - 7 * (gates.likeDays + 4)
+        // With some weeks to spare for holidays. What is older is no longer what is usual.
+        let reach = 7 * (gates.likeDays + 4)
         try store.query(
             context.queries.query("sql/store/gate/profile.sql"),
-            common.merging(["first": .value(first)]) { $1 }
+            common.merging(["first": .value(oldest - reach)]) { $1 }
         )
         let rows = try store.query(
             context.queries.query("sql/store/gate/quantities.sql"),
             common.merging([
                 "holidays": .dates(organisation.calendar?.holidays.keys.sorted() ?? []),
-                "like_days": .value(gates.likeDays), "events": .array(Self.events(context.contract)),
+                "like_days": .value(gates.likeDays), "reach": .value(reach), "events": .array(Self.events(context.contract)),
             ]) { $1 }
         )
         let verdicts = try Self.verdicts(rows, DayGate(settings: gates), hanging: Self.hanging(context.contract))

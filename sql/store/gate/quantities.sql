@@ -1,6 +1,6 @@
 -- What each relation looked like on some dates, quantity by quantity, beside the latest like days before: those of the same
--- weekday that were no holiday, as they were when they were as old, else as they were later. What happens to a row later
--- (:events, as relation.column) is only comparable at the same age. A holiday is like no other day.
+-- weekday that were no holiday, no more than :reach days earlier, as they were when they were as old, else as they were later.
+-- What happens to a row later (:events, as relation.column) is only comparable at the same age. A holiday is like no other day.
 with judged as materialized (
     select p.*
     from assay.day_profile p
@@ -15,7 +15,8 @@ like_day as materialized (
     cross join lateral (
         select w.business_date
         from weekday w
-        where w.relation = j.relation and w.business_date < j.business_date and (j.business_date - w.business_date) % 7 = 0
+        where w.relation = j.relation and w.business_date < j.business_date
+            and w.business_date >= j.business_date - :'reach'::integer and (j.business_date - w.business_date) % 7 = 0
         order by w.business_date desc
         limit :'like_days'::integer
     ) l
