@@ -35,7 +35,8 @@ struct Gates {
             context.queries.query("sql/store/gate/quantities.sql"),
             common.merging([
                 "holidays": .dates(organisation.calendar?.holidays.keys.sorted() ?? []),
-                "like_days": .value(gates.likeDays), "reach": .value(reach), "events": .array(Self.events(context.contract)),
+                "like_days": .value(gates.likeDays), "reach": .value(reach),
+                "events": .array(Self.events(context.contract)),
             ]) { $1 }
         )
         let verdicts = try Self.verdicts(rows, DayGate(settings: gates), hanging: Self.hanging(context.contract))

@@ -47,9 +47,10 @@ struct `The real bank read again` {
     private static let measures = "select to_jsonb(m)::text as line from assay.measure_contact m"
     /// Nobody saw in October which team an agent had been in in January: what depends on that is the nights' alone.
     ///
-    /// What was open or overdue on a day is counted in its night, by what the rules had found until then.
+    /// What was open or overdue on a day is counted in its night, by what the rules had found until then. A gate judges a date
+    /// while nights look at it, and charts leave out what it holds back.
     private static let figures = """
-        select (to_jsonb(s) - '{run_id,team}'::text[])::text as line from digest.scorecard s
+        select (to_jsonb(s) - '{run_id,team,provisional,signal}'::text[])::text as line from digest.scorecard s
         where scope not in ('team', 'site') and kpi not in ('review_overdue', 'critical_findings_open')
         """
 
