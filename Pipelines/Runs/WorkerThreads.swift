@@ -27,7 +27,7 @@ final class WorkerThreads<Task: Sendable, Product: Sendable>: Sendable {
     ///   - count: How many threads.
     ///   - watch: Told of each task that is handed out.
     ///   - equip: Makes what one thread works with, such as a connection.
-    ///   - work: Does a task. When it throws, the other threads are cancelled.
+    ///   - work: Does a task. When it throws, no more are handed out.
     /// - Throws: ``PostgresError`` where the system has no pipe left.
     init<Equipment: ~Copyable>(
         _ count: Int,
@@ -64,31 +64,39 @@ final class WorkerThreads<Task: Sendable, Product: Sendable>: Sendable {
     }
 
     /// Waits until what the threads have come to so far is enough, and gives what was made of it; throws what the first of
-    /// them failed with.
-    ///
-    /// Meanwhile it asks now and then whether the session that holds the store's lock is still there: what the threads do is
-    /// worth nothing without it.
+    /// them failed with, once the others are through with what they had begun and it was not enough.
     func wait<Result>(beside holder: borrowing Connection, for result: ([Product]) -> Result?) throws -> Result {
         while true {
-            let products = try state.withLock { state in
-                if let error = state.error { throw error }
-                return state.products
-            }
+            let isOver = group.wait(timeout: .now()) == .success
+            let (products, error) = state.withLock { ($0.products, $0.error) }
             if let result = result(products) { return result }
-            if news.wait(timeout: .now() + .seconds(1)) == .timedOut { try holder.ping() }
+            if let error, isOver { throw error }
+            try waitForNews(beside: holder)
         }
     }
 
-    /// Lets the threads go once all tasks are done, and waits until they have.
+    /// Lets the threads go once all tasks are done, and waits until they have; throws what the first of them failed with.
     func finish(beside holder: borrowing Connection) throws {
         for _ in 0..<count { ready.signal() }
-        try wait(beside: holder) { _ in group.wait(timeout: .now()) == .success ? () : nil }
+        while true {
+            let isOver = group.wait(timeout: .now()) == .success
+            if let error = state.withLock({ $0.error }) { throw error }
+            if isOver { return }
+            try waitForNews(beside: holder)
+        }
     }
 
     /// Tells the threads to stop, and waits until they have.
     func abandon() {
         end(nil)
+        cancellation.cancel()
         group.wait()
+    }
+
+    /// Asks now and then whether the session that holds the store's lock is still there: what the threads do is worth nothing
+    /// without it.
+    private func waitForNews(beside holder: borrowing Connection) throws {
+        if news.wait(timeout: .now() + .seconds(1)) == .timedOut { try holder.ping() }
     }
 
     private func next() -> Task? {
@@ -98,12 +106,11 @@ final class WorkerThreads<Task: Sendable, Product: Sendable>: Sendable {
 
     private func end(_ error: (any Error)?) {
         state.withLock { state in
-            // Those that follow only say that they were cancelled.
+            // Those that follow often only say that they were cancelled.
             if !state.isEnded { state.error = error }
             state.isEnded = true
             state.tasks = []
         }
-        cancellation.cancel()
         for _ in 0..<count { ready.signal() }
     }
 }
