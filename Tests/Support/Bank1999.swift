@@ -83,7 +83,7 @@ public enum Bank1999 {
     }
 
     private static func path(of month: Month) -> String {
-        let root = "\(folder)/../../.."
+        let root = "\(folder)/../.."
         let data = ProcessInfo.processInfo.environment["ASSAY_SHARED_DATA"] ?? "\(root)/../shared/data"
         return "\(data)/bank1999/\(month).txt"
     }
