@@ -9,6 +9,8 @@ public struct Agreement: Sendable {
     public let liveFrom: CalendarDate?
     /// The date for which it holds.
     public let date: CalendarDate
+    /// The date in the reporting zone at the instant for which it was asked.
+    let today: CalendarDate?
 
     /// What holds on a date, the last of what is to run: what is complete is never run with less than was agreed for it.
     ///
@@ -31,7 +33,7 @@ public struct Agreement: Sendable {
             throw RunError.configuration("this store was never initialised: run assay init")
         }
         // A store that was never initialised has no zone and therefore no today; it is in trial.
-        let today: CalendarDate? = try row.optional("today")
+        today = try row.optional("today")
         let dates = [date ?? today.map { $0 - 1 }, try row.optional("latest")].compactMap(\.self)
         liveFrom = try row.optional("live_from")
         self.date = dates.max() ?? CalendarDate(daysSince2000: 0)

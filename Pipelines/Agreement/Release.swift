@@ -49,9 +49,9 @@ public struct Release {
                 let what: String = try row.get("what")
                 return File(name: try row.get("file"), fate: Self.fates[what] ?? what)
             }
-            guard before.liveFrom != nil, !files.isEmpty else { return (files, []) }
+            guard before.liveFrom != nil, let today = before.today, !files.isEmpty else { return (files, []) }
             // What would not hold together is not taken: the transaction is undone.
-            let after = try Agreement(project, on: Self.today(project, asOf, store), store)
+            let after = try Agreement(project, on: today, store)
             guard before.project.governance == .live, after.project.governance == .live else { return (files, []) }
             let difference = CatalogueDifference(
                 from: try Catalogue.load(before.project, contractColumns: columns),
@@ -59,17 +59,5 @@ public struct Release {
             )
             return (files, difference.lines)
         }
-    }
-
-    private static func today(
-        _ project: Project,
-        _ asOf: Timestamp,
-        _ store: borrowing Connection
-    ) throws -> CalendarDate {
-        let query = try QueryFolder(project.onDisk).query("sql/store/agreement/governance.sql")
-        guard let row = try store.query(query, ["as_of": .value(asOf)]).first else {
-            throw RunError.configuration("this store was never initialised: run assay init")
-        }
-        return try row.get("today")
     }
 }
