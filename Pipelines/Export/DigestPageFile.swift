@@ -28,18 +28,14 @@ struct DigestPageFile {
             provisional: occasion.provisional,
             settings: organisation.audience(ofManagersOf: team)
         )
-        let rules = catalogue.register.byID
         var content = DigestContent()
         content.kpis = catalogue.kpis
+        content.rules = catalogue.register.byID
         for (table, query) in Self.tables {
-            let rows = try store.query(
+            content[keyPath: table] = try store.query(
                 queries.query("sql/digests/\(query).sql"),
                 ["date": .value(occasion.date), "team": .text(team ?? "")]
-            )
-            content[keyPath: table] = rows.map { row in
-                let title = row["rule_id"].flatMap { rules[$0] }?.titles.text(in: edition.settings.language)
-                return title.map { DigestRow(row).replacing("title", with: $0) } ?? DigestRow(row)
-            }
+            ).map(DigestRow.init)
         }
         try directory.file(Self.name, DigestPage(edition, content).html())
     }

@@ -85,6 +85,7 @@ struct PeriodExport {
     ) throws -> DigestContent {
         var content = DigestContent()
         content.kpis = context.catalogue.kpis
+        content.rules = context.catalogue.register.byID
         for (table, query) in tables {
             content[keyPath: table] = try store.query(
                 context.queries.query("sql/digests/\(query).sql"),

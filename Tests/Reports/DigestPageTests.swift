@@ -139,6 +139,32 @@ import Testing
     }
 
     @Test(arguments: Language.allCases)
+    func `of a week calls rules by their titles, and says of whom nobody knows the team`(language: Language) throws {
+        let catalogue = try Catalogue.load(TestProject.shipped)
+        let rule = try #require(catalogue.register.byID["house-coaching"])
+        var content = DigestContent()
+        content.kpis = catalogue.kpis
+        content.rules = catalogue.register.byID
+        content.monitoring = [
+            ["kind": "rule", "item": rule.id, "team": "", "value": "0", "usual": "7.5", "n": "120", "state": "silent"],
+            ["kind": "coverage", "item": "a-17", "team": "", "value": "0", "usual": "4", "n": "300", "state": "none"],
+        ]
+        var edition = DigestEdition(
+            organisation: "Northwind",
+            audience: .organisation,
+            date: MadeUpDigest.date,
+            runID: "weekly:2026-11-22",
+            isTrial: false,
+            settings: AudienceSettings(language: language)
+        )
+        edition.span = .week
+        let html = try DigestPage(edition, content).html()
+        #expect(html.contains(HTMLText.escape(rule.titles.text(in: language))))
+        #expect(html.contains(rule.id))
+        #expect(html.contains(language == .spanish ? "sin equipo: 1" : "without a team: 1"))
+    }
+
+    @Test(arguments: Language.allCases)
     func `leaves no gap of a wording unfilled`(language: Language) throws {
         let html = try MadeUpDigest(
             audience: .team("leeds-1"),

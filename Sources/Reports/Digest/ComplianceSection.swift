@@ -36,7 +36,7 @@ enum ComplianceSection {
             ],
             rows: rows.map { row in
                 [
-                    PageTable.Cell(row.optional("title") ?? row.text("rule_id"), small: [row.text("rule_id")]),
+                    PageTable.Cell(context.title(ofRule: row.text("rule_id"), in: row), small: [row.text("rule_id")]),
                     severity(row.text("severity"), language), PageTable.Cell(context.figures.count(row.count("new"))),
                     PageTable.Cell(context.figures.count(row.count("open"))), overdue(row, context),
                     PageTable.Cell(context.date(row, "oldest_open")),

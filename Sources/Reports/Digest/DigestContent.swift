@@ -4,6 +4,8 @@ public import Catalogue
 public struct DigestContent: Sendable {
     /// The KPIs, in the order in which they are read.
     public var kpis: [KPI] = []
+    /// The rules by id: their titles are in the page's language, those of rows in the store's.
+    public var rules: [String: Rule] = [:]
     /// What needs somebody today.
     public var exceptions: [DigestRow] = []
     /// Deadlines that run.

@@ -6,11 +6,13 @@ struct DigestContext {
     let figures: FigureText
     let dates: DateWords
     private let kpis: [String: KPI]
+    private let rules: [String: Rule]
     /// The place at which each KPI is read.
     private let places: [String: Int]
 
-    init(_ edition: DigestEdition, _ kpis: [KPI]) {
+    init(_ edition: DigestEdition, _ kpis: [KPI], _ rules: [String: Rule]) {
         self.edition = edition
+        self.rules = rules
         figures = FigureText(edition.settings)
         dates = DateWords(language: edition.language)
         self.kpis = Dictionary(kpis.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -32,6 +34,11 @@ struct DigestContext {
     func kpi(_ id: String) -> KPI? { kpis[id] }
 
     func title(_ kpi: String) -> String { kpis[kpi]?.titles.text(in: language) ?? kpi }
+
+    /// What a rule is called: what its row says where the catalogue no longer has it, or else its id.
+    func title(ofRule id: String, in row: DigestRow) -> String {
+        rules[id]?.titles.text(in: language) ?? row.optional("title") ?? id
+    }
 
     func unit(_ kpi: String) -> String { kpis[kpi]?.unit.rawValue ?? "" }
 

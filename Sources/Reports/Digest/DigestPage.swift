@@ -13,7 +13,7 @@ public struct DigestPage: Sendable {
 
     /// The page.
     public func html() throws -> String {
-        let context = DigestContext(edition, tables.kpis)
+        let context = DigestContext(edition, tables.kpis, tables.rules)
         let language = edition.language
         let sections = try sections(context)
         let view = View(

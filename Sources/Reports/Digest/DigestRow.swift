@@ -16,7 +16,7 @@ public struct DigestRow: Sendable, ExpressibleByDictionaryLiteral {
     }
 
     /// The row with another text in a column.
-    public func replacing(_ column: String, with text: String) -> DigestRow {
+    func replacing(_ column: String, with text: String) -> DigestRow {
         var row = self
         row.values[column] = text
         return row

@@ -21,7 +21,9 @@ enum MonitoringSection {
     private static func coverage(_ rows: [DigestRow], _ language: Language) -> String? {
         let teams = Dictionary(grouping: rows.filter { $0.text("kind") == "coverage" }) { $0.text("team") }
         guard !teams.isEmpty else { return nil }
-        let counts = teams.sorted { $0.key < $1.key }.map { "\($0.isEmpty ? "–" : $0): \($1.count)" }
+        let counts = teams.sorted { $0.key < $1.key }.map {
+            "\($0.isEmpty ? MonitoringWords.teamless(language) : $0): \($1.count)"
+        }
         return MonitoringWords.fewer(language, counts.joined(separator: ", "))
     }
 
@@ -36,8 +38,11 @@ enum MonitoringSection {
             ],
             rows: rows.map { row in
                 let kind = row.text("kind")
-                let item = kind == "kpi" ? context.title(row.text("item")) : row.text("item")
-                let place = [MonitoringWords.kinds[kind]?(language), row.optional("team")].compactMap(\.self)
+                let id = row.text("item")
+                let isRule = kind == "rule" || kind == "precision"
+                let item = isRule ? context.title(ofRule: id, in: row) : kind == "kpi" ? context.title(id) : id
+                let place = [isRule ? id : nil, MonitoringWords.kinds[kind]?(language), row.optional("team")]
+                    .compactMap(\.self)
                 func shown(_ column: String) -> PageTable.Cell {
                     PageTable.Cell(row.number(column).map { figure($0, column, kind, context) } ?? "–")
                 }

@@ -92,7 +92,7 @@ enum TodaySection {
             ],
             rows: rows.map { row in
                 [
-                    PageTable.Cell(row.text("title")),
+                    PageTable.Cell(context.title(ofRule: row.text("rule_id"), in: row)),
                     PageTable.Cell(context.figures.count(row.count("running"))),
                     PageTable.Cell(context.date(row, "due_on")),
                     PageTable.Cell(context.figures.count(row.count("working_days_left"))),

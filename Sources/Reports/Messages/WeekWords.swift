@@ -25,6 +25,7 @@ enum MonitoringWords {
         "Agents with fewer evaluations in 28 days than planned, by team: {1}.",
         es: "Agentes con menos evaluaciones en 28 días de las previstas, por equipo: {1}."
     )
+    static let teamless = Wording("without a team", es: "sin equipo")
     static let what = Wording("What", es: "Qué")
     static let now = Wording("Now", es: "Ahora")
     static let usual = Wording("Usual", es: "Habitual")
