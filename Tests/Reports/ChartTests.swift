@@ -50,7 +50,16 @@ import Testing
         func control(_ values: [Double]) -> String? {
             ControlChart(
                 points: values.enumerated().map {
-                    .init(position: $0, value: $1, centre: nil, lower: nil, upper: nil, isTrial: true, signal: .none)
+                    .init(
+                        position: $0,
+                        value: $1,
+                        centre: nil,
+                        lower: nil,
+                        upper: nil,
+                        isTrial: true,
+                        signal: .none,
+                        news: .neither
+                    )
                 },
                 notes: [],
                 target: nil,
@@ -71,7 +80,16 @@ import Testing
         let signals: [ControlChart.Signal] = [.none, .beyond, .near, .pattern]
         let chart = ControlChart(
             points: signals.enumerated().map {
-                .init(position: $0, value: 0.5, centre: 0.5, lower: 0.4, upper: 0.6, isTrial: false, signal: $1)
+                .init(
+                    position: $0,
+                    value: 0.5,
+                    centre: 0.5,
+                    lower: 0.4,
+                    upper: 0.6,
+                    isTrial: false,
+                    signal: $1,
+                    news: .worse
+                )
             },
             notes: [.init(position: 2, mark: "1")],
             target: 0.55,
@@ -81,11 +99,24 @@ import Testing
         )
         let drawing = try #require(chart.drawing(id: "a", title: "t", description: "d"))
         for shape in [
-            "<circle class=\"dot\"", "<path class=\"alarm\"", "<rect class=\"warning\"", "<circle class=\"ring\"",
+            "<circle class=\"dot\"", "<path class=\"alarm worse\"", "<rect class=\"warning worse\"",
+            "<circle class=\"ring worse\"",
             "<path class=\"note\"", "<path class=\"target\"", "<path class=\"band\"",
         ] {
             #expect(drawing.components(separatedBy: shape).count == 2, "\(shape)")
         }
+    }
+
+    @Test(arguments: [
+        ("beyond_high", KPI.Direction.higher, ControlChart.News.better), ("near_low", .higher, .worse),
+        ("trend_down", .higher, .worse), ("run_high", .lower, .worse), ("trend_up", .lower, .worse),
+        ("beyond_low", .lower, .better), ("beyond_low", .none, .neither), ("run_high", .none, .neither),
+    ])
+    func `tells good news from bad`(signal: String, better: KPI.Direction, news: ControlChart.News) throws {
+        #expect(ControlFigure.news(signal, better) == news)
+        let words = try #require(SignalWords.text(signal, news, .english))
+        #expect(words.hasSuffix("for the better") == (news == .better))
+        #expect(words.hasSuffix("for the worse") == (news == .worse))
     }
 
     @Test func `leaves a gap where a day has no figure`() throws {

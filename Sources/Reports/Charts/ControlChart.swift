@@ -5,6 +5,11 @@ struct ControlChart {
         case none, beyond, near, pattern
     }
 
+    /// Whether what a point says is good news.
+    enum News: String, Hashable {
+        case better, worse, neither
+    }
+
     struct Point: Hashable {
         /// The day, week or month, counted from the first on the chart.
         let position: Int
@@ -14,6 +19,7 @@ struct ControlChart {
         let upper: Double?
         let isTrial: Bool
         let signal: Signal
+        let news: News
     }
 
     struct Note: Hashable {
@@ -127,13 +133,14 @@ struct ControlChart {
         return runs
     }
 
-    /// What a point says shows in its shape, not in its colour alone.
+    /// What a point says shows in its shape, not in its colour alone: good news is hollow.
     private func mark(_ point: Point, at place: SVG.Point, _ svg: inout SVG) {
+        let news = point.news.rawValue
         switch point.signal {
         case .none: svg.circle(place, radius: 2, "dot")
-        case .beyond: svg.diamond(place, radius: 5.5, "alarm")
-        case .near: svg.rectangle(x: place.x - 3.5, y: place.y - 3.5, width: 7, height: 7, "warning")
-        case .pattern: svg.circle(place, radius: 3.6, "ring")
+        case .beyond: svg.diamond(place, radius: 5.5, "alarm \(news)")
+        case .near: svg.rectangle(x: place.x - 3.5, y: place.y - 3.5, width: 7, height: 7, "warning \(news)")
+        case .pattern: svg.circle(place, radius: 3.6, "ring \(news)")
         }
     }
 }

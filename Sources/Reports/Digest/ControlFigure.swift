@@ -36,6 +36,16 @@ struct ControlFigure {
         }
     }
 
+    /// Whether a signal of a figure is good news.
+    static func news(_ signal: String, _ better: KPI.Direction?) -> ControlChart.News {
+        let isHigh = signal.hasSuffix("_high") || signal.hasSuffix("_up")
+        return switch better {
+        case .higher: isHigh ? .better : .worse
+        case .lower: isHigh ? .worse : .better
+        case nil, .some(.none): .neither
+        }
+    }
+
     func markup(id: String) throws -> String {
         guard let first = rows.first?.date,
             let drawing = chart(from: first).drawing(
@@ -84,7 +94,8 @@ struct ControlFigure {
                     lower: isUsual(entry.row) ? entry.row.number("lower_limit") : nil,
                     upper: isUsual(entry.row) ? entry.row.number("upper_limit") : nil,
                     isTrial: entry.row.flag("is_trial"),
-                    signal: Self.signal(entry.row.text("signal"))
+                    signal: Self.signal(entry.row.text("signal")),
+                    news: Self.news(entry.row.text("signal"), context.kpi(series.kpi)?.better)
                 )
             },
             notes: notes.enumerated().map { index, note in
@@ -103,7 +114,13 @@ struct ControlFigure {
         var sentences: [String] = []
         for entry in rows.reversed() where sentences.count < Self.most {
             let signal = entry.row.text("signal")
-            guard let text = SignalWords.text(signal, context.language) else { continue }
+            guard
+                let text = SignalWords.text(
+                    signal,
+                    Self.news(signal, context.kpi(series.kpi)?.better),
+                    context.language
+                )
+            else { continue }
             if Self.signal(signal) == .pattern {
                 if hasPattern { continue }
                 hasPattern = true

@@ -43,7 +43,9 @@ enum ControlSection {
         guard let last = rows.max(by: { $0.text("period_start") < $1.text("period_start") }),
             let date = last.date("period_start"), context.edition.date - date < recent
         else { return nil }
-        return SignalWords.text(last.text("signal"), context.language).map { "\(context.dates.short(date)): \($0)" }
+        let signal = last.text("signal")
+        let news = ControlFigure.news(signal, context.kpi(last.text("kpi"))?.better)
+        return SignalWords.text(signal, news, context.language).map { "\(context.dates.short(date)): \($0)" }
     }
 
     private static func targets(_ scorecard: [DigestRow]) -> [Series: Double] {

@@ -100,6 +100,16 @@ enum SignalWords {
         "run_low": Wording("seven in a row below the mean", es: "siete seguidos por debajo de la media"),
     ]
 
+    private static let better = Wording("{1}, for the better", es: "{1}, para bien")
+    private static let worse = Wording("{1}, for the worse", es: "{1}, para mal")
+
     /// The words; nil where nothing is to be said.
-    static func text(_ signal: String, _ language: Language) -> String? { texts[signal]?(language) }
+    static func text(_ signal: String, _ news: ControlChart.News, _ language: Language) -> String? {
+        guard let text = texts[signal]?(language) else { return nil }
+        return switch news {
+        case .better: better(language, text)
+        case .worse: worse(language, text)
+        case .neither: text
+        }
+    }
 }

@@ -111,6 +111,9 @@ enum PageStyle {
         svg .ring { fill: var(--ground); stroke: var(--amber); stroke-width: 1.8; }
         svg rect.warning { fill: var(--amber); }
         svg path.alarm { fill: var(--red); }
+        svg .alarm.better, svg .warning.better, svg .ring.better { fill: var(--ground); stroke: var(--green); stroke-width: 1.8; }
+        svg .alarm.neither, svg .warning.neither { fill: var(--ink); }
+        svg .ring.neither { stroke: var(--ink); }
         svg .bar { fill: var(--fill); }
         svg .lost { fill: var(--red); }
         svg .other { fill: var(--pale); }
