@@ -1,7 +1,9 @@
 internal import Catalogue
 
 /// How one column of the contract is read from a row and what of it reaches the stage.
-struct StageColumn: Sendable {
+///
+/// One object, which every field of every row refers to: its texts would be counted once more for each.
+final class StageColumn: Sendable {
     /// What becomes of a value.
     enum Treatment: Sendable {
         case text(domain: [[UInt8]]?)

@@ -115,6 +115,22 @@ import Testing
         }
     }
 
+    @Test func `knows of which relations the key tells the date`() throws {
+        let contract = try Contract(
+            file: TestProject.shipped.path("sql/source/contract.sql"),
+            name: "sql/source/contract.sql"
+        )
+        let dated = contract.relations.filter { relation in
+            guard case .column(let star) = relation.star else { return false }
+            return relation.keyColumns.contains(star)
+        }
+        #expect(dated.map(\.name).contains("activity"))
+        #expect(
+            try findings("select relation as found from assay.relation where dated_by_key order by 1")
+                == dated.map(\.name).sorted()
+        )
+    }
+
     @Test func `fits every statement of the project`() throws {
         let catalogue = try Catalogue.load(TestProject.shipped)
         let check = try StatementCheck(TestProject.shipped, catalogue, TestDatabase.connect())

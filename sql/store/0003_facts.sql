@@ -267,7 +267,10 @@ begin
         get diagnostics total = row_count;
         return total;
     end if;
-    for month in execute format('select distinct date_trunc(''month'', business_date::timestamp)::date from %s order by 1', stage) loop
+    for month in execute format(
+        'select distinct date_trunc(''month'', business_date::timestamp)::date
+        from (select distinct business_date from %s) d order by 1', stage
+    ) loop
         partition := format('%s_%s', target, to_char(month, 'YYYY_MM'));
         if to_regclass(format('assay.%I', partition)) is null then
             execute format('create table assay.%I (like assay.%I including all excluding indexes)', partition, target);

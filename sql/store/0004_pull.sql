@@ -6,7 +6,8 @@ create table assay.relation (
     key text[] not null,
     dated boolean not null,
     customers text[] not null,
-    texts text[] not null
+    texts text[] not null,
+    dated_by_key boolean not null default false check (dated or not dated_by_key)
 );
 comment on table assay.relation is 'The relations of the source contract that the store holds.';
 comment on column assay.relation.relation is 'Its name, in the contract and here.';
@@ -14,6 +15,7 @@ comment on column assay.relation.key is 'The columns of its key in the source.';
 comment on column assay.relation.dated is 'True: its rows have a business date; false: read whole each night.';
 comment on column assay.relation.customers is 'The columns that hold pseudonyms.';
 comment on column assay.relation.texts is 'The columns that hold redacted text.';
+comment on column assay.relation.dated_by_key is 'True: its key holds the instant that dates it, so that rows of one key stand on one date.';
 
 insert into assay.relation (relation, key, dated, customers, texts) values
     ('agent', '{agent_id}', false, '{}', '{}'),

@@ -10,6 +10,17 @@ language sql as $$
 $$;
 comment on function assay.touch(text, date, bigint, bigint, bigint) is 'Marks a date of a relation to be measured again.';
 
+-- What a merge of several relations keeps in mind until it commits: what has left or changed, and on which dates what is new,
+-- or says something else, arrived.
+create function assay.open_merge() returns void
+language plpgsql as $$
+begin
+    create temp table if not exists change (relation text, id text, old_date date, new_date date, source_key text[]) on commit drop;
+    create temp table if not exists arrived (relation text, business_date date, rows bigint) on commit drop;
+end
+$$;
+comment on function assay.open_merge() is 'Makes the temporary tables change and arrived for this transaction, unless they are there.';
+
 -- Merges one dated relation: dates is what was read whole. Rows of those dates that the stage lacks are gone from the
 -- source; any staged row replaces what its key stands for, on whatever date. is_whole: this is all that the run reads,
 -- and so it has read all there is of the keys that were to be read again. What stands on a sealed date is under a hold.
@@ -35,6 +46,8 @@ declare
         ) then 'contact_id' else 'null::text' end
     );
     is_open text := format('f.business_date >= %L', assay.sealed_before(relation));
+    -- Where else a row of the same key may stand: next door, should a zone's rules have changed, or anywhere.
+    is_near text;
     is_empty boolean;
     has_refused boolean;
     staged bigint;
@@ -42,9 +55,14 @@ declare
     stale bigint := 0;
 begin
     execute format('analyze %s (%s, business_date)', stage, key_list);
-    execute format('select count(*) from %s', stage) into staged;
     execute format('select not exists (select from %s)', fact) into is_empty;
-    create temp table if not exists change (relation text, id text, old_date date, new_date date, source_key text[]) on commit drop;
+    execute format(
+        'select count(*), format(''f.business_date between %%L and %%L'', min(business_date) - 1, max(business_date) + 1) from %s', stage
+    ) into staged, is_near;
+    if staged = 0 or not (select r.dated_by_key from assay.relation r where r.relation = merge_fact.relation) then
+        is_near := 'true';
+    end if;
+    perform assay.open_merge();
 
     -- Where an evaluation came more than once, its answers came with each: those of the one that counts are kept.
     if relation = 'evaluation_answer' then
@@ -61,15 +79,20 @@ begin
     end if;
 
     -- Of several rows with one key, the last update wins; between equals the later date, and then the row itself
-    -- decides, so that the order of arrival never does.
+    -- decides, so that the order of arrival never does. In one statement each of the server's processes would look for
+    -- the keys by itself.
+    execute format(
+        'create temp table repeated_key on commit drop as select %1$s from %2$s group by %1$s having count(*) > 1',
+        key_list, stage
+    );
     execute format(
         'create temp table repeated on commit drop as
-        with key as (select %1$s from %2$s group by %1$s having count(*) > 1)
         select s.ctid as row_id, array[%3$s] as source_key, s.business_date, %4$s as contact_id,
             row_number() over (partition by %1$s order by s.updated_at desc nulls last, s.business_date desc, s::text desc) as place
-        from %2$s s join key using (%1$s)',
+        from %2$s s join repeated_key using (%1$s)',
         key_list, stage, staged_key, contact
     );
+    drop table repeated_key;
     execute format('delete from %s s using repeated r where s.ctid = r.row_id and r.place > 1', stage);
     get diagnostics superseded = row_count;
     superseded := superseded + passed;
@@ -143,8 +166,9 @@ begin
                         or not exists (select from complete c where c.source_key = array[%1$s]))
                     as is_stale,
                 case when f.business_date <> all ($1) then array[%1$s] end as elsewhere
-            from %2$s s join %3$s f on %4$s',
-            staged_key, stage, fact, same_key, case contact when 'contact_id' then 'f.contact_id' else contact end
+            from %2$s s join %3$s f on %4$s and %6$s',
+            staged_key, stage, fact, same_key, case contact when 'contact_id' then 'f.contact_id' else contact end,
+            is_near
         ) using dates, relation;
         -- A row of the same key on a date that was not read: it is this row, which stood there, or there are two.
         insert into assay.scattered_key (relation, source_key)
@@ -180,17 +204,16 @@ begin
 
     perform assay.insert_rows(relation, stage);
 
-    execute format(
-        'with arrived as (select business_date, count(*) as rows from %1$s group by 1),
-        left_or_changed as (
-            select old_date as business_date, count(*) filter (where new_date = old_date) as changed,
-                count(*) filter (where new_date is distinct from old_date) as removed
-            from change where relation = $1 group by 1
-        )
-        select count(assay.touch($1, business_date, coalesce(a.rows, 0) - coalesce(c.changed, 0), coalesce(c.changed, 0), coalesce(c.removed, 0)))
-        from arrived a full join left_or_changed c using (business_date)',
-        stage
-    ) using relation;
+    execute format('insert into arrived select $1, business_date, count(*) from %s group by 2', stage) using relation;
+    perform assay.touch(
+        merge_fact.relation, business_date, coalesce(a.rows, 0) - coalesce(c.changed, 0), coalesce(c.changed, 0), coalesce(c.removed, 0)
+    )
+    from (select n.business_date, n.rows from arrived n where n.relation = merge_fact.relation) a
+    full join (
+        select g.old_date as business_date, count(*) filter (where g.new_date = g.old_date) as changed,
+            count(*) filter (where g.new_date is distinct from g.old_date) as removed
+        from change g where g.relation = merge_fact.relation group by 1
+    ) c using (business_date);
 
     -- What hangs on a contact is measured by the contact's queue: it follows one that changed, and one that arrives after it,
     -- which was listed as inferred until now.
@@ -462,6 +485,7 @@ declare
     stage text := format('assay.stage_transcript_%s', slot);
     passed bigint;
 begin
+    perform assay.open_merge();
     execute format('analyze %s', stage);
     execute format('select count(*) from %s', stage) into scanned_only;
     -- Where a contact came more than once, its utterances came with each.
@@ -504,14 +528,16 @@ begin
                     select from assay.%I q where q.relation = ''transcript'' and q.source_key[1] = t.contact_id))',
         assay.sealed_before('transcript'), 'stage_quarantine_' || slot
     ) using dates;
+    insert into change select 'transcript', r.contact_id, r.old_date, r.new_date, null from replaced r;
     delete from assay.transcript t using replaced r where (t.contact_id, t.business_date) = (r.contact_id, r.old_date);
     delete from folded f using assay.transcript t where t.contact_id = f.contact_id;
     insert into assay.transcript (contact_id, business_date, utterances, characters, hits)
     select contact_id, business_date, utterances, characters, hits from folded;
 
+    insert into arrived select 'transcript', f.business_date, count(*) from folded f group by 2;
     perform assay.merge_hits('transcript', slot, dates);
     perform assay.touch('transcript', business_date, greatest(a.rows - coalesce(c.changed, 0), 0), coalesce(c.changed, 0), coalesce(c.removed, 0))
-    from (select business_date, count(*) as rows from folded group by 1) a
+    from (select n.business_date, n.rows from arrived n where n.relation = 'transcript') a
     full join (
         select old_date as business_date, count(*) filter (where new_date = old_date) as changed,
             count(*) filter (where new_date is distinct from old_date) as removed
@@ -608,35 +634,32 @@ comment on function assay.place_agents(boolean, date) is 'Rebuilds assay.agent_t
 -- Lists what stored rows of the given dates refer to and nobody has shown, and makes such agents inferred members. Rows
 -- of other dates are asked where the row that was the first to name somebody has gone, and where a contact has. What is
 -- read whole has no dates: it names people from the night on.
-create function assay.infer_members(slot integer, dates date[], night date) returns bigint
+create function assay.infer_members(dates date[], night date) returns bigint
 language plpgsql as $$
 declare
     found_members bigint;
-    elsewhere date[];
-    staged_dates text := (
-        select string_agg(format('select business_date from assay.%I', 'stage_' || r.relation || '_' || slot), ' union ')
-        from assay.relation r where r.dated and exists (select from assay.reference f where f.relation = r.relation)
-    );
-    -- Who is named by rows of some dates ($1), and by what is read whole, from a date on ($2).
+    -- Who is named by rows of some dates ($1), and by what is read whole, from a date on ($2). Of contacts only those that are
+    -- missing: they are looked for together, whoever names them.
     naming text := (
-        select string_agg(
-            case when r.dated then format(
-                'select %L as kind, %s as id, %L as named_by, min(business_date) as since
-                from assay.%I f where business_date = any ($1) and %s group by 2',
-                f.kind, f.id, f.relation, f.relation, f.is_wanted)
-            else format(
-                'select distinct %L, %s, %L, $2 from assay.%I f where gone_since is null and %s',
-                f.kind, f.id, f.relation, f.relation, f.is_wanted)
-            end, ' union all ' order by f.relation, f.id)
+        select string_agg(f.naming, ' union all ' order by f.relation, f.id) filter (where f.kind <> 'contact')
+            || ' union all select n.* from ('
+            || string_agg(f.naming, ' union all ' order by f.relation, f.id) filter (where f.kind = 'contact')
+            || ') n where not exists (select from assay.contact c where c.contact_id = n.id)'
         from (
-            select g.relation, g.kind,
-                (select string_agg(format('f.%I', c), ' || ''/'' || ' order by place) from unnest(g.columns) with ordinality u (c, place)) as id,
-                format('f.%I is not null', g.columns[1])
-                    || case g.kind when 'contact' then format(
-                        ' and not exists (select from assay.contact c where c.contact_id = f.%I)', g.columns[1]) else '' end as is_wanted
+            select g.relation, g.kind, k.id,
+                format(
+                    'select %L as kind, %s as id, %L as named_by, %s as since from assay.%I f where %s and f.%I is not null%s',
+                    g.kind, k.id, g.relation,
+                    case when not r.dated then '$2' when g.kind = 'contact' then 'f.business_date' else 'min(f.business_date)' end,
+                    g.relation, case when r.dated then 'f.business_date = any ($1)' else 'f.gone_since is null' end,
+                    g.columns[1], case when g.kind = 'contact' then '' else ' group by 2' end) as naming
             from assay.reference g
+            join assay.relation r on r.relation = g.relation
+            cross join lateral (
+                select string_agg(format('f.%I', c), ' || ''/'' || ' order by place) as id
+                from unnest(g.columns) with ordinality u (c, place)
+            ) k
         ) f
-        join assay.relation r on r.relation = f.relation
     );
     -- The same without a limit to dates, for those of the table doubtful.
     everywhere text := (
@@ -663,10 +686,8 @@ declare
         from assay.reference f where f.kind = 'contact'
     );
 begin
-    create temp table if not exists change (relation text, id text, old_date date, new_date date, source_key text[]) on commit drop;
-    execute format('select array_agg(distinct business_date) from (%s union select old_date from change) staged', staged_dates)
-    into elsewhere;
-    dates := dates || elsewhere;
+    perform assay.open_merge();
+    dates := dates || array(select business_date from arrived union select old_date from change);
     -- Made with its rows: the server reads with several processes then.
     execute format('create temp table named (kind, id, named_by, since) on commit drop as %s', naming) using dates, night;
     if exists (select from change where relation = 'contact') then
@@ -713,7 +734,7 @@ begin
     return found_members;
 end
 $$;
-comment on function assay.infer_members(integer, date[], date) is 'Rebuilds the list of inferred members for the dates read or staged; gives how many there are.';
+comment on function assay.infer_members(date[], date) is 'Rebuilds the list of inferred members for the dates read, and those that the transaction''s merge came upon; gives how many there are.';
 
 -- Empties one set of stage tables.
 create function assay.clear_stage(slot integer) returns void

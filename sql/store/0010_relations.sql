@@ -472,10 +472,11 @@ insert into assay.relation (relation, key, dated, customers, texts) values
     ('data_request', '{request_id}', true, '{customer_ref}', '{}'),
     ('incident', '{incident_id}', true, '{}', '{reason_for_delay}'),
     ('transcript', '{contact_id,sequence}', true, '{}', '{}'),
-    ('activity', '{agent_id,started_at}', true, '{}', '{}'),
-    ('schedule', '{agent_id,starts_at}', true, '{}', '{}'),
     ('coaching', '{coaching_id}', true, '{}', '{}'),
     ('staff_survey', '{response_id}', true, '{}', '{}');
+insert into assay.relation (relation, key, dated, customers, texts, dated_by_key) values
+    ('activity', '{agent_id,started_at}', true, '{}', '{}', true),
+    ('schedule', '{agent_id,starts_at}', true, '{}', '{}', true);
 
 create table assay.reference (
     relation text not null references assay.relation,

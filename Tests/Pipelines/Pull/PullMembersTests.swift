@@ -100,6 +100,22 @@ import Testing
         )
     }
 
+    @Test func `is no longer named by a transcript that cannot be read any more`() async throws {
+        let centre = try await PullCentre.make(with: ["transcript"])
+        try centre.contact("c1", at: "2026-01-20 10:00+00", ["channel": "'smoke'"])
+        try centre.add(
+            "transcript",
+            ["contact_id": "'c1'", "sequence": "1", "speaker": "'agent'", "text": "'hello'", "updated_at": "now()"]
+        )
+        try centre.night("2026-03-03")
+        #expect(try inferred(centre) == ["contact | c1 | transcript | 2026-01-20"])
+        // As many rows as before: its date is not read whole.
+        try centre.inSource("update monitoring.transcript set speaker = 'fish', updated_at = now()")
+        try centre.night("2026-03-04")
+        #expect(try centre.stored("transcript", "contact_id") == [])
+        #expect(try inferred(centre) == [])
+    }
+
     @Test func `that leaves the source keeps its row, marked, and is unmarked on its return`() async throws {
         let centre = try await PullCentre.make()
         for agent in ["ann", "bob"] { try centre.agent(agent) }

@@ -1,2 +1,2 @@
 -- Lists what stored rows refer to and the source has not shown.
-select assay.infer_members(:'slot'::integer, :'dates'::date[], :'night'::date) as members
+select assay.infer_members(:'dates'::date[], :'night'::date) as members
