@@ -74,10 +74,15 @@ let package = Package(
             path: "Tests/Postgres",
             swiftSettings: strict
         ),
-        .testTarget(name: "PrivacyTests", dependencies: ["Privacy"], path: "Tests/Privacy", swiftSettings: strict),
+        .testTarget(
+            name: "PrivacyTests",
+            dependencies: ["Privacy", "TestSupport"],
+            path: "Tests/Privacy",
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "StatisticsTests",
-            dependencies: ["Statistics"],
+            dependencies: ["Statistics", "TestSupport"],
             path: "Tests/Statistics",
             swiftSettings: strict
         ),

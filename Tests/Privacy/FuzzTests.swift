@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Privacy
@@ -49,7 +50,7 @@ import Testing
 
     @Test func `of random bytes ends well`() {
         print("seed \(Self.seed)")
-        var random = Seeded(state: Self.seed)
+        var random = SeededGenerator(seed: Self.seed)
         for _ in 0..<3_000 {
             check(
                 (0..<Int.random(in: 0...200, using: &random)).map { _ in UInt8.random(in: .min ... .max, using: &random)
@@ -60,7 +61,7 @@ import Testing
 
     @Test func `of random scalars ends well`() {
         print("seed \(Self.seed)")
-        var random = Seeded(state: Self.seed)
+        var random = SeededGenerator(seed: Self.seed)
         for _ in 0..<2_000 {
             var text = String.UnicodeScalarView()
             for _ in 0..<Int.random(in: 0...120, using: &random) {
@@ -72,7 +73,7 @@ import Testing
 
     @Test func `of pieces of personal data ends well, cut anywhere`() {
         print("seed \(Self.seed)")
-        var random = Seeded(state: Self.seed)
+        var random = SeededGenerator(seed: Self.seed)
         for _ in 0..<6_000 {
             let text = (0..<Int.random(in: 1...24, using: &random)).map { _ in random.pick(Self.pieces) }.joined()
             let bytes = Array(text.utf8)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Privacy
@@ -10,7 +11,7 @@ import Testing
 
     @Test func `holds none of the secrets that were planted in it`() throws {
         print("seed \(Self.seed)")
-        var random = Seeded(state: Self.seed)
+        var random = SeededGenerator(seed: Self.seed)
         for _ in 0..<1_500 {
             let card = CorpusCard.text(&random)
             let mail = "jane.\(random.fill("####"))@example.com"
@@ -34,7 +35,7 @@ import Testing
 
 /// A card of a single brand, grouped in fours.
 private enum CorpusCard {
-    static func text(_ random: inout Seeded) -> String {
+    static func text(_ random: inout SeededGenerator) -> String {
         let body = random.fill("45##########999")
         let check = (0...9).first { CardIssuer.passesLuhn((body + String($0)).utf8.map { $0 & 0x0F }) } ?? 0
         let digits = Array(body + String(check))

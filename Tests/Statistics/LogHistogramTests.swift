@@ -1,10 +1,11 @@
+import TestSupport
 import Testing
 
 @testable import Statistics
 
 @Suite struct `A histogram in logarithmic buckets` {
     private func values(seed: UInt64, count: Int) -> [Int] {
-        var random = SplitMix(seed: seed)
+        var random = SeededGenerator(seed: seed)
         return (0..<count).map { _ in
             switch Int.random(in: 0..<10, using: &random) {
             case 0: 0

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Privacy
@@ -10,7 +11,7 @@ import Testing
     /// Every kind's texts, and negatives as many as half of them all together.
     private static let tallies = Result {
         print("seed \(seed)")
-        var random = Seeded(state: seed)
+        var random = SeededGenerator(seed: seed)
         var texts: [Planted] = []
         for kind in kinds {
             for _ in 0..<500 { texts.append(Planted(kind, &random)) }

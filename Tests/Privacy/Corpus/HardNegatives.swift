@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import Privacy
 
 /// Numbers and words that are nobody's, as they stand in notes of a contact centre.
@@ -71,5 +73,5 @@ enum HardNegatives {
         "my number 1 complaint", "press 2 then 3 then 4", "room 101 on floor 12", "order 4123456789012 is out of stock",
     ]
 
-    static func text(_ random: inout Seeded) -> String { random.fill(random.pick(templates)) }
+    static func text(_ random: inout SeededGenerator) -> String { random.fill(random.pick(templates)) }
 }

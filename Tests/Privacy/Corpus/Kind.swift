@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import Privacy
 
 /// How values of one entity are made and in what sentences they stand.
@@ -7,7 +9,7 @@ struct Kind: Sendable {
     let sentences: [String]
     /// What else the sentences or the values hold, which is not judged.
     var besides: Set<Entity> = []
-    let value: @Sendable (inout Seeded) -> String
+    let value: @Sendable (inout SeededGenerator) -> String
 }
 
 /// A text and what is in it.
@@ -18,7 +20,7 @@ struct Planted: Sendable {
     let range: Range<Int>
     let besides: Set<Entity>
 
-    init(_ kind: Kind, _ random: inout Seeded) {
+    init(_ kind: Kind, _ random: inout SeededGenerator) {
         let value = kind.value(&random)
         let parts = random.pick(kind.sentences).split(separator: "{}", omittingEmptySubsequences: false)
         let before = random.fill(String(parts[0]))

@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import Privacy
 
 /// Cards, accounts and what stands beside them.
@@ -118,14 +120,14 @@ enum MoneyKinds {
     ) { random in random.fill(random.pick(["########", "########", "#######", "######", "##########"])) }
 
     /// Digits with the check digit that makes them a card.
-    static func checked(_ prefix: String, _ length: Int, _ random: inout Seeded) -> String {
+    static func checked(_ prefix: String, _ length: Int, _ random: inout SeededGenerator) -> String {
         let body = random.fill(prefix + String(repeating: "#", count: length - 1 - prefix.count))
         let check = (0...9).first { CardIssuer.passesLuhn((body + String($0)).utf8.map { $0 & 0x0F }) } ?? 0
         return body + String(check)
     }
 
     /// Digits as people say them, the same digit twice as "double" now and then.
-    static func spoken(_ digits: String, _ random: inout Seeded) -> String {
+    static func spoken(_ digits: String, _ random: inout SeededGenerator) -> String {
         let names = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
         let values = digits.compactMap(\.wholeNumberValue)
         var words: [String] = []

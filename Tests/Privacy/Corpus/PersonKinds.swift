@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import Privacy
 
 /// Numbers that authorities give to people, birth dates, secrets, names and words.
@@ -25,7 +27,7 @@ enum PersonKinds {
         }
     }
 
-    private static func insurance(_ random: inout Seeded) -> String {
+    private static func insurance(_ random: inout SeededGenerator) -> String {
         random.letters(1, of: "ABCEGHJLMOPRSTWYZ") + random.letters(1, of: "ACEHJLMPRSWXY")
     }
 
@@ -65,7 +67,7 @@ enum PersonKinds {
         ]
     ) { random in random.fill("#########") }
 
-    private static func social(_ random: inout Seeded) -> [String] {
+    private static func social(_ random: inout SeededGenerator) -> [String] {
         let area = random.pick([random.number(1...665), random.number(667...899)])
         return [
             String(repeating: "0", count: 3 - String(area).count) + String(area), random.fill("~#"),

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Statistics
@@ -124,7 +125,7 @@ import Testing
 
     @Test func `by Laney is the plain one when days differ by chance alone, and wider when they differ by more`() throws
     {
-        var random = SplitMix(seed: 11)
+        var random = SeededGenerator(seed: 11)
         var plain: [ControlChart.Count] = []
         var dispersed: [ControlChart.Count] = []
         for _ in 0..<2_000 {
@@ -143,7 +144,7 @@ import Testing
         #expect((2.6...3.5).contains(wider), "seed 11")
     }
 
-    private func binomial(_ probability: Double, _ units: Int, _ random: inout SplitMix) -> Int {
+    private func binomial(_ probability: Double, _ units: Int, _ random: inout SeededGenerator) -> Int {
         (0..<units).filter { _ in Double.random(in: 0..<1, using: &random) < probability }.count
     }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Statistics
@@ -111,7 +112,7 @@ import Testing
 
     @Test(arguments: [ControlSeries.Kind.individuals, .quantile, .proportion, .count])
     func `taken up again from what is kept of it judges as if it had never stopped`(kind: ControlSeries.Kind) {
-        var random = SplitMix(seed: 5)
+        var random = SeededGenerator(seed: 5)
         var whole = ControlSeries(kind)
         var resumed = ControlSeries(kind)
         for date in 0..<150 {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Statistics
@@ -22,7 +23,7 @@ import Testing
         }
 
         /// The figure of a working day, moved by so many standard deviations of the process, its season included.
-        func entry(_ day: Int, shift: Double = 0, _ random: inout SplitMix) -> ControlSeries.Entry {
+        func entry(_ day: Int, shift: Double = 0, _ random: inout SeededGenerator) -> ControlSeries.Entry {
             let weekday = day % 5
             switch self {
             case .independent:
@@ -51,7 +52,7 @@ import Testing
 
     @Test(arguments: zip(Process.allCases, [UInt64(2_026), 2_027, 2_028, 2_029]))
     func `an unchanged process signals on at most four points in a hundred`(process: Process, seed: UInt64) {
-        var random = SplitMix(seed: seed)
+        var random = SeededGenerator(seed: seed)
         var counts: [Signal: Int] = [:]
         for _ in 0..<500 {
             var series = ControlSeries(process.kind)
@@ -69,7 +70,7 @@ import Testing
 
     @Test(arguments: zip(Process.allCases, [UInt64(7), 8, 9, 10]))
     func `a shift of three sigma is signalled within three points`(process: Process, seed: UInt64) {
-        var random = SplitMix(seed: seed)
+        var random = SeededGenerator(seed: seed)
         var found = 0
         let trials = 500
         for _ in 0..<trials {
@@ -83,7 +84,7 @@ import Testing
     }
 
     /// Agents' weeks: shares of some tens of contacts, and means with a long tail.
-    private func week(_ agent: Int, _ week: Int, _ random: inout SplitMix) -> ControlSeries.Entry {
+    private func week(_ agent: Int, _ week: Int, _ random: inout SeededGenerator) -> ControlSeries.Entry {
         guard agent.isMultiple(of: 2) else {
             // The mean of some tens of lengths is not quite normal: its logarithm is.
             return ControlSeries.Entry(date: week, numerator: 300 * exp(0.12 * normal(&random)))
@@ -97,7 +98,7 @@ import Testing
 
     @Test func `a thousand unchanged agents give at most one exception on nineteen nights of twenty`() {
         let seed: UInt64 = 41
-        var random = SplitMix(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let agents = 1_000
         var series = (0..<agents).map { ControlSeries($0.isMultiple(of: 2) ? .proportion : .individuals) }
         var nights: [Int] = []
@@ -114,7 +115,7 @@ import Testing
 
     @Test func `among a thousand agents the one who changed is the exception`() throws {
         let seed: UInt64 = 43
-        var random = SplitMix(seed: seed)
+        var random = SeededGenerator(seed: seed)
         var series = (0..<1_000).map { ControlSeries($0.isMultiple(of: 2) ? .proportion : .individuals) }
         for number in 0..<40 { for agent in series.indices { _ = series[agent].judge(week(agent, number, &random)) } }
         let judged = series.indices.map { agent in
@@ -130,6 +131,6 @@ import Testing
 }
 
 /// A normal number.
-private func normal(_ random: inout SplitMix) -> Double {
+private func normal(_ random: inout SeededGenerator) -> Double {
     Normal.quantile(Double.random(in: 0.000_000_001..<1, using: &random))
 }
