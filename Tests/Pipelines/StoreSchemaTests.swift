@@ -18,7 +18,7 @@ import Testing
             select format('%s.%s', c.oid::regclass, a.attname) as found
             from pg_class c
             left join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-            where c.relnamespace in ('assay'::regnamespace, 'digest'::regnamespace) and c.relkind in ('r', 'p', 'v', 'm', 'f')
+            where c.relnamespace in ('assay'::regnamespace, 'digest'::regnamespace, 'review'::regnamespace) and c.relkind in ('r', 'p', 'v', 'm', 'f')
                 and not c.relispartition
                 and (obj_description(c.oid, 'pg_class') is null or col_description(c.oid, a.attnum) is null)
             order by 1
@@ -29,17 +29,17 @@ import Testing
     @Test func `explains every schema, function, type and sequence in a comment`() throws {
         let undescribed = """
             select 'schema ' || nspname as found
-            from pg_namespace where nspname in ('assay', 'digest') and obj_description(oid, 'pg_namespace') is null
+            from pg_namespace where nspname in ('assay', 'digest', 'review') and obj_description(oid, 'pg_namespace') is null
             union all
             select 'function ' || oid::regprocedure from pg_proc
-            where pronamespace in ('assay'::regnamespace, 'digest'::regnamespace) and obj_description(oid, 'pg_proc') is null
+            where pronamespace in ('assay'::regnamespace, 'digest'::regnamespace, 'review'::regnamespace) and obj_description(oid, 'pg_proc') is null
             union all
             select 'type ' || oid::regtype from pg_type
-            where typnamespace in ('assay'::regnamespace, 'digest'::regnamespace) and typtype in ('e', 'd')
+            where typnamespace in ('assay'::regnamespace, 'digest'::regnamespace, 'review'::regnamespace) and typtype in ('e', 'd')
                 and obj_description(oid, 'pg_type') is null
             union all
             select 'sequence ' || oid::regclass from pg_class
-            where relnamespace in ('assay'::regnamespace, 'digest'::regnamespace) and relkind = 'S'
+            where relnamespace in ('assay'::regnamespace, 'digest'::regnamespace, 'review'::regnamespace) and relkind = 'S'
                 and obj_description(oid, 'pg_class') is null
             order by 1
             """

@@ -14,6 +14,8 @@ import Testing
         (seed: 2, last: "2024-10-29", days: 5, contacts: 60),
         // A year's end in the middle of a week.
         (seed: 3, last: "2025-01-03", days: 8, contacts: 40),
+        // More than four weeks: the first days are in no window of 28 that ends on the last.
+        (seed: 4, last: "2026-05-05", days: 33, contacts: 8),
     ])
     func `equals the direct computation from contacts`(seed: UInt64, last: String, days: Int, contacts: Int)
         async throws

@@ -59,4 +59,30 @@ struct BusinessDayTests {
         let times = (0..<1000).map { profile.time(Double($0) / 1000) }
         #expect(times == times.sorted())
     }
+
+    @Test func `a weekday is busiest in the morning, quieter at noon, and quietest in the evening`() throws {
+        let profile = DayProfile(BusinessDay(try #require(CalendarDate("2026-11-18")), seed: 1))
+        let hours = Dictionary(grouping: (0..<10_000).map { profile.time(Double($0) / 10_000) / BusinessDay.hour }) {
+            $0
+        }
+        .mapValues(\.count)
+        func contacts(_ hour: Int32) -> Int { hours[hour] ?? 0 }
+        #expect(hours.keys.sorted() == Array(8...19))
+        #expect(hours.max { $0.value < $1.value }.map { (10...11).contains($0.key) } == true)
+        #expect(contacts(13) < contacts(11) && contacts(13) < contacts(14))
+        #expect(contacts(19) * 3 < contacts(11))
+    }
+
+    @Test(arguments: [UInt64(1), 2, 99])
+    func `Mondays are the busiest days of a year, and Saturdays the quietest that are open`(seed: UInt64) throws {
+        let first = try #require(CalendarDate("2026-01-01"))
+        let days = (0..<365).map { BusinessDay(first + $0, seed: seed) }.filter {
+            $0.kind == .weekday || $0.kind == .saturday
+        }
+        let means = Dictionary(grouping: days) { $0.date.isoWeekday }.mapValues { days in
+            days.reduce(0) { $0 + $1.demand } / Double(days.count)
+        }
+        let order = means.sorted { $0.value > $1.value }.map(\.key)
+        #expect(order.first == 1 && order.last == 6, "\(order)")
+    }
 }

@@ -21,6 +21,10 @@ import Testing
             try await server.start()
             try await server.start()
             let process = try #require(server.processID)
+            // PostgreSQL refuses to run as root: then it is the user whom Debian's package made for it.
+            let owner =
+                try FileManager.default.attributesOfItem(atPath: "/proc/\(process)")[.ownerAccountName] as? String
+            #expect(owner == (geteuid() == 0 ? "postgres" : NSUserName()))
             let connection = try Connection(server.conninfo())
             try connection.script("create database \"o'clock\"", name: "database")
             let settings = try connection.query(

@@ -1,5 +1,5 @@
 -- The scorecard of a date: the figures of the day, week and month that contain it, and of the 28 days that end on it; of what
--- is computed once a period, long after its end, the last that there is. For a team its own and its agents'; for the
+-- has months and quarters only, and is computed once they are over, the last that there is. For a team its own and its agents'; for the
 -- organisation no agents'.
 select
     period, period_start, period_end, scope, scope_id, channel, kpi, team, kpi_version, unit, numerator, denominator, n,
@@ -15,6 +15,11 @@ where (
             select kpi, period, max(period_start) from digest.scorecard
             where period in ('month', 'quarter') and period_start between :'date'::date - 200 and :'date'::date
                 and (scope_id = '' or scope = 'team' and scope_id = :'team'::text)
+                and kpi not in (
+                    select kpi from digest.scorecard
+                    where period in ('day', 'week', 'trailing_28d') and period_start between :'date'::date - 200 and :'date'::date
+                        and (scope_id = '' or scope = 'team' and scope_id = :'team'::text)
+                )
             group by 1, 2
             having max(period_end) < :'date'::date
         )

@@ -84,6 +84,11 @@ struct Hold: ~Copyable {
 
     /// Has the start of a step wait for whoever holds `pg_advisory_lock(1)`.
     static func gate(_ store: String, before step: String) throws {
+        try gate(store, before: "assay.step", "new.step = '\(step)'")
+    }
+
+    /// Has whoever inserts such a row wait for whoever holds `pg_advisory_lock(1)`.
+    static func gate(_ store: String, before table: String, _ row: String) throws {
         let script = """
             create function public.gate() returns trigger language plpgsql as $$
             begin
@@ -91,7 +96,7 @@ struct Hold: ~Copyable {
                 return new;
             end
             $$;
-            create trigger gate before insert on assay.step for each row when (new.step = '\(step)') execute function public.gate();
+            create trigger gate before insert on \(table) for each row when (\(row)) execute function public.gate();
             """
         try Connection(store).script(script, name: "a gate in the store")
     }
@@ -99,7 +104,7 @@ struct Hold: ~Copyable {
     /// Takes the gate away, and waits until nobody holds the store's run lock: a killed program's sessions end by themselves.
     static func waitForQuiet(_ store: String) async throws {
         let connection = try Connection(store)
-        try connection.query("drop trigger if exists gate on assay.step")
+        try connection.query("drop function if exists public.gate() cascade")
         for _ in 0..<15_000 {
             if try connection.query(others).isEmpty { return }
             try await Task.sleep(for: .milliseconds(20))

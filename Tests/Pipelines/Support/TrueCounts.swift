@@ -84,13 +84,17 @@ extension TrueScorecard {
         if isAnswered { add("short_call", unit, isMet: contact.talk.map { $0 < shortCall }) }
     }
 
-    /// Interactions: legs with one interaction_id, where and when the first of them stands.
+    /// Interactions: legs with one interaction_id, where and when the first of them stands; one that begins later than the
+    /// window after the one before begins another.
     mutating func countInteractions(_ rows: SourceRows, window: Int) {
         let legs = rows.contacts.values.filter { $0.direction == "inbound" }
-        let interactions = Dictionary(grouping: legs) { $0.interaction ?? "alone \($0.id)" }.values.compactMap {
-            $0.min { ($0.offered, $0.id) < ($1.offered, $1.id) }
-        }
         let span = window * 86_400_000
+        let interactions = Dictionary(grouping: legs) { $0.interaction ?? "alone \($0.id)" }.values.flatMap { legs in
+            let legs = legs.sorted { ($0.offered, $0.id) < ($1.offered, $1.id) }
+            return zip(legs, [nil] + legs.map(\.offered)).compactMap { leg, previous in
+                previous.map { leg.offered - $0 <= span } == true ? nil : leg
+            }
+        }
         let known = Dictionary(grouping: interactions.filter { $0.customer != nil && $0.reason != nil }) {
             [$0.customer ?? "", $0.reason ?? ""]
         }
