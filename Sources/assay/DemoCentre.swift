@@ -154,7 +154,7 @@ struct DemoCentre {
                      swift run -c release assay status
                      swift run -c release assay check
             manager  ASSAY_STORE="\(server.conninfo("store", user: DemoPeople.manager))" swift run -c release assay digest show
-            stop     swift run -c release assay demo --stop
+            stop     \(place.stopping)
             """
     }
 }

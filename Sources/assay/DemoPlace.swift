@@ -4,12 +4,15 @@ internal import Sandbox
 /// The directory of the demo: its server, key, exports and environment, and nothing of anybody else's.
 struct DemoPlace {
     let directory: String
+    /// What ends the demo of this directory.
+    let stopping: String
 
     /// What tells a demo's directory from another that somebody named by mistake.
     private static let mark =
         "This directory is assay demo's. It is deleted by assay demo --stop, and by the next assay demo.\n"
 
     init(directory: String?) {
+        stopping = "swift run -c release assay demo \(directory.map { "--directory \"\($0)\" " } ?? "")--stop"
         self.directory = directory ?? "\(FileManager.default.temporaryDirectory.path)/assay-demo-\(getuid())"
     }
 

@@ -1,5 +1,7 @@
+import Foundation
 import Postgres
 import Statistics
+import TestSupport
 import Testing
 
 @testable import Catalogue
@@ -9,6 +11,18 @@ import Testing
 
     @Test func `the shipped files are in order`() throws {
         #expect(try ShippedFiles.project().complaints(contractColumns: ShippedFiles.contractColumns()) == [])
+    }
+
+    @Test func `the KPI that the README shows is read, and is none of those shipped`() throws {
+        let readme = try String(contentsOfFile: TestProject.shipped.path("README.md"), encoding: .utf8)
+        let shown = try #require(readme.firstMatch(of: /```yaml\n(- id: voicemail_share\n[^`]*)```/))
+        let project = try TestProject.copied()
+        let file = "Pipelines/kpis/customer.yaml"
+        let shipped = try String(contentsOfFile: project.path(file), encoding: .utf8)
+        #expect(try !Catalogue.load(project).kpis.contains { $0.id == "voicemail_share" })
+        try project.write("\(shipped)\n\(shown.1)", to: file)
+        let kpi = try #require(Catalogue.load(project).kpis.first { $0.id == "voicemail_share" })
+        #expect(kpi.titles.text(in: .english) == "Share of voicemails")
     }
 
     @Test func `every KPI is there, by objective`() throws {

@@ -29,6 +29,10 @@ import Testing
             )
             #expect(first.contains(/\nService level +voice +\d+\.\d % .* (met|missed)/))
             #expect(first.contains("files    \(place)/exports/organisation/2026-03-06/scorecard.csv\n"))
+            #expect(first.contains(/\ntables +psql ".*dbname='?store'?.*" -c 'table digest.scorecard'\n/))
+            #expect(first.contains("closer   . \(place)/environment\n"))
+            #expect(first.contains(/\nmanager +ASSAY_STORE=".*" swift run -c release assay digest show\n/))
+            #expect(first.contains("\nstop     swift run -c release assay demo --directory \"\(place)\" --stop"))
             let files = try Installation.files(below: "\(place)/exports")
             for file in [
                 "officers/2026-03-06/worklist.html", "officers/2026-03-06/findings.csv",
