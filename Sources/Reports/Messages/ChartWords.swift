@@ -2,9 +2,9 @@
 enum ControlWords {
     static let heading = Wording("Against its own past", es: "Frente a su propio pasado")
     static let lead = Wording(
-        "Each point is a day. Inside the shaded band is what the process always did; a red diamond is a day beyond it, an amber square the second of three near it, a ring part of a run or trend. Dotted: the target.",
+        "Each point is a day. Inside the shaded band is what the process always did; a diamond is a day beyond it, a square the second of three near it, a ring part of a run or trend: red or amber for the worse, hollow and green for the better, black where neither is better. Dotted: the target.",
         es:
-            "Cada punto es un día. Dentro de la banda está lo que el proceso siempre hizo; un rombo rojo es un día fuera de ella, un cuadrado ámbar el segundo de tres cerca de su borde, un anillo parte de una racha o tendencia. Punteado: el objetivo."
+            "Cada punto es un día. Dentro de la banda está lo que el proceso siempre hizo; un rombo es un día fuera de ella, un cuadrado el segundo de tres cerca de su borde, un anillo parte de una racha o tendencia: rojo o ámbar para mal, hueco y verde para bien, negro donde nada es mejor. Punteado: el objetivo."
     )
     static let chartOf = Wording("Control chart: {1}", es: "Gráfico de control: {1}")
     static let span = Wording(
