@@ -48,8 +48,8 @@ struct DigestTables {
         let query = try statement("exceptions")
         let candidates = try store.query(query, parameters(of: query)).map { try ExceptionCandidate($0) }
         let sentences = ExceptionSentences(catalogue, date: date)
-        let written = ExceptionList.ranked(candidates, better: { catalogue.kpi($0)?.better }).map {
-            sentences.entry($0.candidate, rank: $0.rank)
+        let written = try ExceptionList.ranked(candidates, better: { catalogue.kpi($0)?.better }).map {
+            try sentences.entry($0.candidate, rank: $0.rank)
         }
         try clear("exceptions", store)
         try store.query(

@@ -20,7 +20,13 @@ struct ExceptionCandidate {
     /// How many were asked on the audience's behalf.
     let asked: Int
     let count: Int
-    let figures: [String: String]
+    /// What its sentence tells, as the query gave it: of thousands that are ranked, a page of them is written.
+    private let told: String
+
+    /// What its sentence tells, by name.
+    func figures() throws -> [String: String] {
+        try JSONDecoder().decode([String: String?].self, from: Data(told.utf8)).compactMapValues(\.self)
+    }
 
     init(_ row: Row) throws {
         team = try row.get("team")
@@ -36,8 +42,7 @@ struct ExceptionCandidate {
         probability = try row.optional("p_value")
         asked = try row.optional("asked") ?? 0
         count = try row.get("count")
-        let text: String = try row.get("figures")
-        figures = try JSONDecoder().decode([String: String?].self, from: Data(text.utf8)).compactMapValues(\.self)
+        told = try row.get("figures")
     }
 }
 

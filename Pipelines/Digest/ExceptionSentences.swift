@@ -38,8 +38,9 @@ struct ExceptionSentences {
         self.date = date
     }
 
-    func entry(_ candidate: ExceptionCandidate, rank: Int) -> ExceptionEntry {
-        ExceptionEntry(
+    func entry(_ candidate: ExceptionCandidate, rank: Int) throws -> ExceptionEntry {
+        let figures = try candidate.figures()
+        return ExceptionEntry(
             team: candidate.team,
             rank: rank,
             kind: candidate.kind,
@@ -49,19 +50,19 @@ struct ExceptionSentences {
             kpi: candidate.kpi,
             period: candidate.period,
             periodStart: candidate.periodStart?.description,
-            sentence: sentence(candidate),
-            detail: detail(candidate)
+            sentence: sentence(candidate, figures),
+            detail: detail(candidate, team: figures["team"] ?? "")
         )
     }
 
-    private func sentence(_ candidate: ExceptionCandidate) -> String {
+    private func sentence(_ candidate: ExceptionCandidate, _ figures: [String: String]) -> String {
         guard let message = Message(rawValue: candidate.message) else { return candidate.message }
         let organisation = catalogue.organisation
         let audience =
             candidate.team.isEmpty ? organisation.organisationAudience : organisation.audience(ofTeam: candidate.team)
         let language = audience.language
         let text = FigureText(audience)
-        var values = candidate.figures
+        var values = figures
         if let kpi = catalogue.kpi(candidate.kpi) {
             for name in ["value", "centre", "limit", "expected"] {
                 values[name] = values[name].map { text.value($0, unit: kpi.unit.rawValue) }
@@ -74,7 +75,7 @@ struct ExceptionSentences {
         }
         values["severity"] = values["severity"].map { Word.text($0, in: language) }
         values["reasons"] = values["reasons"].map { Remark.text($0, in: language) }
-        values["place"] = place(candidate, language)
+        values["place"] = place(candidate, ofTeam: figures["team"] ?? "", language)
         values["period"] = Self.periods[candidate.period ?? ""]?
             .text(in: language, ["date": candidate.periodStart?.description ?? ""])
         return message.text(in: language, values)
@@ -84,7 +85,7 @@ struct ExceptionSentences {
         "day": .onDay, "week": .inWeek, "month": .inMonth, "trailing_28d": .inTrailing,
     ]
 
-    private func place(_ candidate: ExceptionCandidate, _ language: Language) -> String {
+    private func place(_ candidate: ExceptionCandidate, ofTeam team: String, _ language: Language) -> String {
         let message: Message =
             switch Scope(rawValue: candidate.scope) {
             case .site: .ofSite
@@ -93,15 +94,15 @@ struct ExceptionSentences {
             case .agent: candidate.isOfSomebodysAgent ? .ofSomeAgent : .ofAgent
             case .organisation, nil: .ofOrganisation
             }
-        let scope = message.text(in: language, ["id": candidate.scopeID, "team": candidate.figures["team"] ?? ""])
+        let scope = message.text(in: language, ["id": candidate.scopeID, "team": team])
         guard let channel = Channel(rawValue: candidate.channel) else { return scope }
         return "\(scope), \(Word.text(channel.rawValue, in: language))"
     }
 
     /// What to type to see more, or whose page says more.
-    private func detail(_ candidate: ExceptionCandidate) -> String {
+    private func detail(_ candidate: ExceptionCandidate, team ofAgent: String) -> String {
         if candidate.isOfSomebodysAgent {
-            let audience = ExportAudience.team(candidate.figures["team"] ?? "")
+            let audience = ExportAudience.team(ofAgent)
             return "\(audience.directoryName)/\(date)/digest.html"
         }
         let team = candidate.team.isEmpty ? "" : " --team \(candidate.team.quotedForShell)"

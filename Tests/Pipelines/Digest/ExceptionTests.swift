@@ -42,8 +42,8 @@ import Testing
         let date = try CalendarDate.of(DigestBench.date)
         let candidates = try bench.candidates()
         let list = ExceptionList.ranked(candidates, better: { catalogue.kpi($0)?.better })
-        return list.filter { $0.candidate.team == team }
-            .map { ExceptionSentences(catalogue, date: date).entry($0.candidate, rank: $0.rank).sentence }
+        return try list.filter { $0.candidate.team == team }
+            .map { try ExceptionSentences(catalogue, date: date).entry($0.candidate, rank: $0.rank).sentence }
     }
 
     @Test func `is a sentence with figures, the most pressing first`() throws {
