@@ -51,7 +51,7 @@ struct ExceptionSentences {
             period: candidate.period,
             periodStart: candidate.periodStart?.description,
             sentence: sentence(candidate, figures),
-            detail: detail(candidate, team: figures["team"] ?? "")
+            detail: detail(candidate, figures)
         )
     }
 
@@ -75,7 +75,7 @@ struct ExceptionSentences {
         }
         values["severity"] = values["severity"].map { Word.text($0, in: language) }
         values["reasons"] = values["reasons"].map { Remark.text($0, in: language) }
-        values["place"] = place(candidate, ofTeam: figures["team"] ?? "", language)
+        values["place"] = place(candidate, figures, language)
         values["period"] = Self.periods[candidate.period ?? ""]?
             .text(in: language, ["date": candidate.periodStart?.description ?? ""])
         return message.text(in: language, values)
@@ -85,7 +85,7 @@ struct ExceptionSentences {
         "day": .onDay, "week": .inWeek, "month": .inMonth, "trailing_28d": .inTrailing,
     ]
 
-    private func place(_ candidate: ExceptionCandidate, ofTeam team: String, _ language: Language) -> String {
+    private func place(_ candidate: ExceptionCandidate, _ figures: [String: String], _ language: Language) -> String {
         let message: Message =
             switch Scope(rawValue: candidate.scope) {
             case .site: .ofSite
@@ -94,15 +94,15 @@ struct ExceptionSentences {
             case .agent: candidate.isOfSomebodysAgent ? .ofSomeAgent : .ofAgent
             case .organisation, nil: .ofOrganisation
             }
-        let scope = message.text(in: language, ["id": candidate.scopeID, "team": team])
+        let scope = message.text(in: language, ["id": candidate.scopeID, "team": figures["team"] ?? ""])
         guard let channel = Channel(rawValue: candidate.channel) else { return scope }
         return "\(scope), \(Word.text(channel.rawValue, in: language))"
     }
 
     /// What to type to see more, or whose page says more.
-    private func detail(_ candidate: ExceptionCandidate, team ofAgent: String) -> String {
+    private func detail(_ candidate: ExceptionCandidate, _ figures: [String: String]) -> String {
         if candidate.isOfSomebodysAgent {
-            let audience = ExportAudience.team(ofAgent)
+            let audience = ExportAudience.team(figures["team"] ?? "")
             return "\(audience.directoryName)/\(date)/digest.html"
         }
         let team = candidate.team.isEmpty ? "" : " --team \(candidate.team.quotedForShell)"

@@ -1,6 +1,6 @@
 -- The scorecard of a date: the figures of the day, week and month that contain it, and of the 28 days that end on it; of what
--- has months and quarters only, and is computed once they are over, the last that there is. For a team its own and its agents'; for the
--- organisation no agents'.
+-- has months and quarters only, and is computed once they are over, the last that there is. For a team its own and its
+-- agents'; for the organisation no agents'.
 select
     period, period_start, period_end, scope, scope_id, channel, kpi, team, kpi_version, unit, numerator, denominator, n,
     excluded, value, lower, upper, target, verdict, near_target, signal, standing, provisional

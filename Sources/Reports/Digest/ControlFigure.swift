@@ -68,6 +68,10 @@ struct ControlFigure {
         )
     }
 
+    private func news(_ signal: String) -> ControlChart.News {
+        Self.news(signal, context.kpi(series.kpi)?.better)
+    }
+
     /// What no value of a unit can pass.
     private static func bounds(_ unit: String) -> ClosedRange<Double> {
         switch unit {
@@ -95,7 +99,7 @@ struct ControlFigure {
                     upper: isUsual(entry.row) ? entry.row.number("upper_limit") : nil,
                     isTrial: entry.row.flag("is_trial"),
                     signal: Self.signal(entry.row.text("signal")),
-                    news: Self.news(entry.row.text("signal"), context.kpi(series.kpi)?.better)
+                    news: news(entry.row.text("signal"))
                 )
             },
             notes: notes.enumerated().map { index, note in
@@ -114,13 +118,7 @@ struct ControlFigure {
         var sentences: [String] = []
         for entry in rows.reversed() where sentences.count < Self.most {
             let signal = entry.row.text("signal")
-            guard
-                let text = SignalWords.text(
-                    signal,
-                    Self.news(signal, context.kpi(series.kpi)?.better),
-                    context.language
-                )
-            else { continue }
+            guard let text = SignalWords.text(signal, news(signal), context.language) else { continue }
             if Self.signal(signal) == .pattern {
                 if hasPattern { continue }
                 hasPattern = true

@@ -48,8 +48,7 @@ extension Faults {
         private struct Load {
             let source: String
             let home: String
-            let state: StoreState
-            let files: [String: Data]
+            let undisturbed: UndisturbedNight
 
             private static let made = Task { try await Load() }
 
@@ -70,9 +69,7 @@ extension Faults {
                     store: await databases.copy(of: \.initialised),
                     home: home
                 )
-                try await installation.succeed("run", "nightly", "--date", SampleDatabases.saturdayDate)
-                state = try StoreState(installation.store)
-                files = try installation.files()
+                undisturbed = try await UndisturbedNight(of: installation)
             }
         }
 
@@ -97,12 +94,10 @@ extension Faults {
             ).map { try $0.get("step", as: String.self) }
             #expect(committed == moment.committed)
 
-            let again = try await UndisturbedNight.run(installation, moment.resumes ? ["--resume"] : [])
-            #expect(again.status == .exited(0), "\(again)")
-            #expect(try StoreState(installation.store).differences(from: load.state) == "")
-            let files = try installation.files()
-            #expect(files.keys.sorted() == load.files.keys.sorted())
-            #expect(files.filter { load.files[$0.key] != $0.value }.keys.sorted() == [])
+            try await load.undisturbed.expectSame(
+                afterRunningAgain: installation,
+                moment.resumes ? ["--resume"] : []
+            )
         }
     }
 }

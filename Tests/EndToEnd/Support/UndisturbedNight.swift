@@ -66,7 +66,7 @@ struct UndisturbedNight: Sendable {
         try expectSame(in: installation, nil, location)
     }
 
-    /// Runs the night on an installation that is as it was on Friday.
+    /// Runs Saturday's night on an installation that has not seen it.
     init(of installation: Installation) async throws {
         let ending = try await Self.run(installation, [])
         guard ending.status.isSuccess else { throw TestSupportError("the undisturbed night failed: \(ending)") }
